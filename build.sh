@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+exec .mvn/dist/apache-maven-3.9.11/bin/mvn -B "$@"
