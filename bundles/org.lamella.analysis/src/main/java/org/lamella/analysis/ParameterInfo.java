@@ -19,10 +19,9 @@ import org.lamella.data.Unit;
  * @param minimum the smallest allowed number, in {@code unit}
  * @param maximum the largest allowed number, in {@code unit}
  * @param choices the allowed values; empty when any will do
- * @param required whether a value must be given
  */
 public record ParameterInfo(String name, String label, String meaning, Type type, Unit unit, Optional<Object> defaultValue,
-        OptionalDouble minimum, OptionalDouble maximum, List<String> choices, boolean required) {
+        OptionalDouble minimum, OptionalDouble maximum, List<String> choices) {
     /** The kinds of values. */
     public enum Type {
         NUMBER("number"), INTEGER("integer"), BOOLEAN("boolean"), TEXT("text"), LIST("list");

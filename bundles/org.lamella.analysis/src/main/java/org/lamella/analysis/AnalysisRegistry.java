@@ -1,0 +1,28 @@
+package org.lamella.analysis;
+
+import java.util.List;
+import org.lamella.data.UserError;
+
+/** The analyses that are installed, built-in ones and those of third parties alike. */
+public interface AnalysisRegistry {
+    /** All analyses, sorted by name. */
+    List<InstalledAnalysis> analyses();
+
+    /** The examples that ship with the product, most important first. */
+    List<DemoExample> demonstrations();
+
+    /** One line for each plug-in that could not be used, with the reason. */
+    List<String> problems();
+
+    /** @throws UserError when there is no such analysis; the message suggests one that is spelled much like it */
+    default InstalledAnalysis require(String name) throws UserError {
+        List<InstalledAnalysis> analyses = analyses();
+        for (InstalledAnalysis analysis : analyses) {
+            if (analysis.info().name().equals(name)) {
+                return analysis;
+            }
+        }
+        List<String> names = analyses.stream().map(analysis -> analysis.info().name()).toList();
+        throw new UserError("there is no analysis '" + name + "'" + Suggestions.sentence(name, names, "installed"));
+    }
+}
