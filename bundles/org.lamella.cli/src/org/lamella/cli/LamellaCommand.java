@@ -1,0 +1,39 @@
+package org.lamella.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lamella}: the top of the command line. */
+@Command(name = "lamella", description = "Analyses electron-microscopy data.",
+        subcommands = {ListCommand.class, DescribeCommand.class},
+        footer = {"", "Exit status: 0 done; 1 the analysis failed; 2 wrong usage; 3 some inputs of a batch failed."})
+final class LamellaCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--version", description = "Print the version.")
+    private boolean version;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    private boolean help;
+
+    LamellaCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (version) {
+            session.out().println("lamella " + session.version());
+            return ExitStatus.DONE;
+        }
+        session.say("the workbench comes in a later version; this one works from the command line");
+        spec.commandLine().usage(session.err());
+        return ExitStatus.WRONG_USAGE;
+    }
+}

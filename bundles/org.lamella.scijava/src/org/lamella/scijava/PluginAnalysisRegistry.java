@@ -1,0 +1,81 @@
+package org.lamella.scijava;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lamella.analysis.Analysis;
+import org.lamella.analysis.AnalysisAnnotations;
+import org.lamella.analysis.AnalysisRegistry;
+import org.lamella.analysis.DemoExample;
+import org.lamella.analysis.InstalledAnalysis;
+import org.scijava.Context;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.plugin.PluginService;
+
+/** The analyses among the plug-ins of the SciJava context. */
+final class PluginAnalysisRegistry implements AnalysisRegistry {
+    private final PluginExtender extender;
+
+    PluginAnalysisRegistry(PluginExtender extender) {
+        this.extender = extender;
+    }
+
+    @Override
+    public List<InstalledAnalysis> analyses() {
+        return collect(new ArrayList<>());
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        collect(problems);
+        problems.addAll(0, extender.problems());
+        return problems;
+    }
+
+    private List<InstalledAnalysis> collect(List<String> problems) {
+        PluginService plugins = extender.context().service(PluginService.class);
+        Map<String, InstalledAnalysis> byName = new TreeMap<>();
+        // Highest priority first, so that a plug-in may replace another one on purpose.
+        for (PluginInfo<Analysis> plugin : plugins.getPluginsOfType(Analysis.class)) {
+            try {
+                InstalledAnalysis analysis = AnalysisAnnotations.read(plugin.loadClass(), extender.origin(plugin), () -> create(plugin));
+                InstalledAnalysis first = byName.putIfAbsent(analysis.info().name(), analysis);
+                if (first != null) {
+                    problems.add("analysis '" + analysis.info().name() + "' of " + analysis.info().origin()
+                            + " is hidden by the one of the same name of " + first.info().origin());
+                }
+            } catch (Exception | LinkageError e) {
+                problems.add("analysis " + plugin.getClassName() + " of " + extender.origin(plugin) + " cannot be used: " + e.getMessage());
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private Analysis create(PluginInfo<Analysis> plugin) {
+        return instance(plugin);
+    }
+
+    @Override
+    public List<DemoExample> demonstrations() {
+        List<DemoExample> examples = new ArrayList<>();
+        for (PluginInfo<DemoExample> plugin : extender.context().service(PluginService.class).getPluginsOfType(DemoExample.class)) {
+            examples.add(instance(plugin));
+        }
+        return examples;
+    }
+
+    /** A new instance with SciJava's services filled in; unlike SciJava's own method it says why there is none. */
+    private <T extends org.scijava.plugin.SciJavaPlugin> T instance(PluginInfo<T> plugin) {
+        try {
+            T made = plugin.createInstance();
+            Context context = extender.context();
+            context.inject(made);
+            return made;
+        } catch (Exception | LinkageError e) {
+            throw new IllegalArgumentException(plugin.getClassName() + " cannot be made: " + (e.getCause() == null ? e : e.getCause()), e);
+        }
+    }
+}
