@@ -1,65 +1,210 @@
 package org.lamella.crystal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lamella.data.UserError;
 
-/** Phases by name. */
+/**
+ * Phases by name: those that come with the product and the CIF files of a user's folder. Immutable; adding a folder
+ * gives a new library.
+ */
 public final class PhaseLibrary {
-    private final List<Phase> phases;
+    private final Map<String, Phase> phases;
+    private final Map<String, UserError> unreadable;
 
-    private PhaseLibrary(List<Phase> phases) {
-        this.phases = List.copyOf(phases);
+    private PhaseLibrary(Map<String, Phase> phases, Map<String, UserError> unreadable) {
+        this.phases = phases;
+        this.unreadable = unreadable;
     }
 
-    /** The phases that come with the product. */
+    /** The phases that come with the product: battery compounds, and crystals used for calibration and as substrates. */
     public static PhaseLibrary builtIn() {
-        return new PhaseLibrary(List.of(
-                cell("Li", 229, UnitCell.cubic(0.3510)), cell("Li2O", 225, UnitCell.cubic(0.4619)),
-                cell("Li3N", 191, UnitCell.hexagonal(0.3648, 0.3875)),
-                cell("Li3PO4-gamma", 62, UnitCell.orthorhombic(1.0490, 0.6120, 0.49266)),
-                cell("Li3PO4-beta", 31, UnitCell.orthorhombic(0.6115, 0.52394, 0.48554)),
-                cell("Li2PO2N", 36, UnitCell.orthorhombic(0.90692, 0.53999, 0.46856)),
-                cell("LNMO", 227, UnitCell.cubic(0.8170)), cell("Li2S", 225, UnitCell.cubic(0.5715)),
-                cell("LiF", 225, UnitCell.cubic(0.4027)), cell("LiH", 225, UnitCell.cubic(0.4083)),
-                cell("Li2CO3", 15, new UnitCell(0.8359, 0.49767, 0.6194, 90, 114.72, 90)),
-                cell("LiOH", 129, UnitCell.tetragonal(0.3549, 0.4334)), cell("Li3P", 194, UnitCell.hexagonal(0.4264, 0.7579)),
-                cell("graphite", 194, UnitCell.hexagonal(0.2464, 0.6711)), cell("Au", 225, UnitCell.cubic(0.40782)),
-                cell("Si", 227, UnitCell.cubic(0.5431)), cell("Pt", 225, UnitCell.cubic(0.3924)),
-                cell("Cu", 225, UnitCell.cubic(0.3615)), cell("SrTiO3", 221, UnitCell.cubic(0.3905))));
-    }
-
-    private static Phase cell(String name, int group, UnitCell cell) {
-        return new Phase(name, name, cell, SpaceGroup.of(group), List.of(), "cell only", Phase.DEFAULT_CELL_UNCERTAINTY);
-    }
-
-    /** This library and the user's own CIF files; a user's phase hides a built-in one of the same name. */
-    public PhaseLibrary withFolder(Path userFolder) {
-        return this;
-    }
-
-    /** A phase by name, or from a CIF file by its path. */
-    public Phase get(String nameOrCifPath) throws UserError {
-        for (Phase phase : phases) {
-            if (phase.name().equalsIgnoreCase(nameOrCifPath)) {
-                return phase;
+        Map<String, Phase> phases = new LinkedHashMap<>();
+        for (String name : resource("phases/index.txt").lines().map(String::strip).toList()) {
+            if (!name.isEmpty() && !name.startsWith("#")) {
+                try {
+                    phases.put(name, CifReader.parse(name + ".cif", name, resource("phases/" + name + ".cif")));
+                } catch (UserError e) {
+                    throw new IllegalStateException("a phase of the product is wrong: " + e.getMessage(), e);
+                }
             }
         }
-        throw new UserError("no phase is called \"" + nameOrCifPath + "\"; known are " + String.join(", ", names()));
+        return new PhaseLibrary(phases, Map.of());
     }
 
+    private static String resource(String name) {
+        try (InputStream stream = PhaseLibrary.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the product lacks its file " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * This library and the CIF files of a folder, each under its file name without the ending; a user's phase hides one
+     * of the same name. A folder that does not exist adds nothing. A file that cannot be read is listed by
+     * {@link #problems()} and reported when someone asks for it.
+     */
+    public PhaseLibrary withFolder(Path userFolder) {
+        Map<String, Phase> all = new LinkedHashMap<>(phases);
+        Map<String, UserError> broken = new LinkedHashMap<>(unreadable);
+        for (Path file : cifFiles(userFolder, broken)) {
+            String name = CifReader.nameOf(file);
+            try {
+                Phase phase = CifReader.read(file);
+                all.keySet().removeIf(known -> known.equalsIgnoreCase(name));
+                all.put(name, phase);
+            } catch (UserError e) {
+                broken.put(name, e);
+            }
+        }
+        return new PhaseLibrary(all, broken);
+    }
+
+    private static List<Path> cifFiles(Path folder, Map<String, UserError> broken) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".cif"))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
+        } catch (IOException | UncheckedIOException e) {
+            broken.put(folder.toString(), new UserError("the folder of phases " + folder + " cannot be read: " + e.getMessage(), e));
+            return List.of();
+        }
+    }
+
+    /** One line for each CIF of the user's folder that could not be read. */
+    public List<String> problems() {
+        return unreadable.values().stream().map(Throwable::getMessage).toList();
+    }
+
+    /** All phases, the product's own first. */
     public List<Phase> all() {
-        return phases;
+        return List.copyOf(phases.values());
     }
 
+    /** The names of {@link #all()}. */
     public List<String> names() {
-        return phases.stream().map(Phase::name).toList();
+        return List.copyOf(phases.keySet());
     }
 
-    /** Copies a CIF file into the user's folder after reading it. */
+    /**
+     * A phase by name (capital letters, blanks, hyphens and underscores do not matter), or from a CIF file by its path.
+     *
+     * @throws UserError for an unknown name, with similar names; for a CIF that cannot be read, with its error
+     */
+    public Phase get(String nameOrCifPath) throws UserError {
+        String name = nameOrCifPath.strip();
+        Phase exact = phases.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (Map.Entry<String, UserError> broken : unreadable.entrySet()) {
+            if (broken.getKey().equalsIgnoreCase(name)) {
+                throw broken.getValue();
+            }
+        }
+        for (Map.Entry<String, Phase> entry : phases.entrySet()) {
+            if (plain(entry.getKey()).equals(plain(name))) {
+                return entry.getValue();
+            }
+        }
+        if (name.toLowerCase(Locale.ROOT).endsWith(".cif")) {
+            try {
+                return CifReader.read(Path.of(name));
+            } catch (InvalidPathException e) {
+                throw new UserError("\"" + name + "\" is no path of a file", e);
+            }
+        }
+        throw new UserError(unknown(name));
+    }
+
+    private String unknown(String name) {
+        List<String> near = nearest(name, phases.keySet());
+        return "no phase is called \"" + name + "\"; " + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
+                + "Known are " + String.join(", ", phases.keySet()) + ", and any .cif file by its path";
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
+    /** Up to three names that begin like this one or are a few letters away. */
+    static List<String> nearest(String name, Collection<String> names) {
+        String wanted = plain(name);
+        List<String> near = new ArrayList<>();
+        if (wanted.isEmpty() || wanted.length() > 60) {
+            return near;
+        }
+        names.stream().filter(known -> plain(known).startsWith(wanted) || distance(plain(known), wanted) <= Math.max(1, wanted.length() / 3))
+                .sorted(Comparator.comparingInt(known -> distance(plain(known), wanted))).limit(3).forEach(near::add);
+        return near;
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String first, String second) {
+        int[] row = new int[second.length() + 1];
+        for (int j = 0; j <= second.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= first.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= second.length(); j++) {
+                int change = diagonal + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[second.length()];
+    }
+
+    /**
+     * Copies a CIF into the user's folder, which is made when missing, after checking that it can be read.
+     *
+     * @return the new file; its name without the ending is the phase's name
+     * @throws UserError when the CIF is wrong, the folder cannot be written, or another phase of this name is there already
+     */
     public Path importCif(Path cif, Path userFolder) throws UserError {
         CifReader.read(cif);
-        return Files.exists(userFolder) ? userFolder.resolve(cif.getFileName()) : userFolder;
+        Path target = userFolder.resolve(CifReader.nameOf(cif) + ".cif");
+        try {
+            if (Files.exists(target)) {
+                if (Files.mismatch(cif, target) == -1) {
+                    return target;
+                }
+                throw new UserError(target + " is there already with other content; rename the file to import or remove the old one");
+            }
+            Files.createDirectories(userFolder);
+            // Half a file must not be left behind when the disk is full.
+            Path partial = Files.createTempFile(userFolder, "import", ".part");
+            try {
+                Files.copy(cif, partial, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(partial, target);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UserError(cif + " cannot be copied to " + userFolder + ": " + e, e);
+        }
     }
 }

@@ -5,7 +5,7 @@ package org.lamella.crystal;
  *
  * <p>Cartesian frame of every vector returned here: x along <b>a</b>, <b>b</b> in the x-y plane with a positive y, z to
  * the side of <b>c</b> (right-handed). Reciprocal vectors follow the crystallographic convention, without 2π, so that
- * |g| = 1/d (International Tables for Crystallography, Volume B, chapter 1.1, doi:10.1107/97809553602060000758).
+ * |g| = 1/d (International Tables for Crystallography, Volume B, chapter 1.1).
  *
  * @param a length in nm
  * @param b length in nm
