@@ -1,0 +1,39 @@
+package org.lamella.lattice;
+
+import java.util.List;
+import org.lamella.crystal.Phase;
+
+/**
+ * How spots are indexed.
+ *
+ * @param candidates the phases that may be there
+ * @param calibrationUncertainty relative standard uncertainty of the pixel size; infinite when the image has none
+ * @param anisotropyUncertainty relative standard uncertainty of stretch and shear
+ * @param falseAlarm accepted probability that a region of unrelated spots yields a phase
+ * @param dMin smallest spacing in nm
+ * @param dMax largest spacing in nm
+ * @param maximumPhases at most so many phases are claimed
+ */
+public record IndexingSettings(List<Phase> candidates, double calibrationUncertainty, double anisotropyUncertainty, double falseAlarm,
+        double dMin, double dMax, int maximumPhases) {
+    public static final double DEFAULT_CALIBRATION_UNCERTAINTY = 0.01;
+    public static final double DEFAULT_FALSE_ALARM = 0.01;
+    public static final int DEFAULT_MAXIMUM_PHASES = 6;
+    /** Stretch and shear are usually known better than the magnification; by how much when nothing is said. */
+    public static final double ANISOTROPY_SHARE = 0.25;
+
+    public IndexingSettings {
+        candidates = List.copyOf(candidates);
+        if (!(calibrationUncertainty > 0) || !(anisotropyUncertainty > 0 && anisotropyUncertainty < 0.5)) {
+            throw new IllegalArgumentException("the calibration's uncertainties must be positive: " + calibrationUncertainty + ", "
+                    + anisotropyUncertainty);
+        }
+        if (!(falseAlarm > 0 && falseAlarm < 1)) {
+            throw new IllegalArgumentException("the false-alarm probability must lie between 0 and 1, not " + falseAlarm);
+        }
+        if (!(dMin > 0) || !(dMax > dMin) || maximumPhases < 0) {
+            throw new IllegalArgumentException("spacings must satisfy 0 < dMin < dMax and phases not be negative: " + dMin + ", " + dMax
+                    + ", " + maximumPhases);
+        }
+    }
+}
