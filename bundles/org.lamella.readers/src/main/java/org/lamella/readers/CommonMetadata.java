@@ -1,0 +1,62 @@
+package org.lamella.readers;
+
+import java.util.OptionalDouble;
+import org.lamella.data.Metadata;
+
+/**
+ * The names under which every reader repeats what most formats know, in units that are always the same. They are
+ * found in the node {@value #NODE} of a dataset's metadata; what a file does not say is not there.
+ */
+public final class CommonMetadata {
+    /** The node of the metadata tree that holds these names. */
+    public static final String NODE = "Lamella";
+    /** The energy of the beam in keV. */
+    public static final String BEAM_ENERGY = "beamEnergy";
+    /** The magnification, a plain number. */
+    public static final String MAGNIFICATION = "magnification";
+    /** The camera length in mm. */
+    public static final String CAMERA_LENGTH = "cameraLength";
+    /** The time that the beam stays on one pixel, or the exposure or live time of a spectrum, in s. */
+    public static final String DWELL_TIME = "dwellTime";
+    /** The tilt of the stage about its first axis, in degrees. */
+    public static final String TILT = "tilt";
+    /** The day and time of acquisition as the file writes them. */
+    public static final String DATE = "date";
+    /** What was looked at. */
+    public static final String SAMPLE = "sample";
+    /** The detector or camera. */
+    public static final String DETECTOR = "detector";
+    /** The microscope. */
+    public static final String MICROSCOPE = "microscope";
+    /** The beam current in nA. */
+    public static final String BEAM_CURRENT = "beamCurrent";
+    /** The unit of the intensities, when the file names one. */
+    public static final String INTENSITY_UNIT = "intensityUnit";
+
+    private final Metadata.Builder entries = Metadata.builder();
+
+    /** Sets a number; anything not finite is left out. */
+    public CommonMetadata number(String name, double value) {
+        if (Double.isFinite(value)) {
+            entries.put(name, value);
+        }
+        return this;
+    }
+
+    /** Sets a number times a factor that brings it to the unit of the name; an empty one is left out. */
+    public CommonMetadata number(String name, OptionalDouble value, double factor) {
+        return value.isPresent() ? number(name, value.getAsDouble() * factor) : this;
+    }
+
+    /** Sets a text; null or blank is left out. */
+    public CommonMetadata text(String name, String value) {
+        if (value != null && !value.isBlank()) {
+            entries.put(name, value.strip());
+        }
+        return this;
+    }
+
+    public Metadata build() {
+        return entries.build();
+    }
+}

@@ -1,0 +1,108 @@
+package org.lamella.readers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lamella.data.Dataset;
+import org.lamella.data.UserError;
+import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
+import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.mrc.MrcReader;
+import org.lamella.readers.tia.EmiReader;
+import org.lamella.readers.tia.SerReader;
+import org.lamella.readers.tiff.TiffReader;
+
+/**
+ * Opens microscope files of any format that one of its readers recognises. The first reader that recognises a file
+ * reads it.
+ *
+ * <p>A damaged file ends in one {@link UserError}. Large arrays are read from the file when they are looked at;
+ * should the file vanish or prove damaged only then, an {@link UncheckedIOException} with a one-line message is
+ * thrown at that place.</p>
+ */
+public final class Readers {
+    private final List<FormatReader> all;
+
+    private Readers(List<FormatReader> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, MRC, EMSA. */
+    public static Readers builtIn() {
+        return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
+                new TiffReader(), new EmsaReader(), new MrcReader()));
+    }
+
+    /** These readers and more, which are asked after those already here. */
+    public Readers with(List<? extends FormatReader> more) {
+        List<FormatReader> readers = new ArrayList<>(all);
+        readers.addAll(more);
+        return new Readers(readers);
+    }
+
+    /** The names of the formats that can be read. */
+    public List<String> formats() {
+        return all.stream().map(FormatReader::format).distinct().toList();
+    }
+
+    /**
+     * The name of the format of a file.
+     *
+     * @throws UserError when there is no such file or no reader recognises it
+     */
+    public String format(Path file) throws UserError {
+        return readerFor(file).format();
+    }
+
+    /** Reads the datasets of a file; see {@link #open(Path)}. */
+    public List<Dataset> read(Path file) throws UserError {
+        return open(file).datasets();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws UserError when there is no such file, no reader recognises it, or it is damaged
+     */
+    public OpenedFile open(Path file) throws UserError {
+        FormatReader reader = readerFor(file);
+        try {
+            return new OpenedFile(file, reader.format(), reader.read(file));
+        } catch (RuntimeException e) {
+            throw new UserError(file + ": this " + reader.format() + " file is damaged and cannot be read ("
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")", e);
+        }
+    }
+
+    private FormatReader readerFor(Path file) throws UserError {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + ": this is a directory, not a file; formats that can be read: " + list());
+        }
+        if (!Files.exists(file)) {
+            throw new UserError(file + ": there is no such file; formats that can be read: " + list());
+        }
+        FileHead head;
+        try {
+            head = FileHead.of(file);
+        } catch (IOException e) {
+            throw new UserError(file + ": the file cannot be opened (" + e.getMessage() + "); formats that can be read: " + list(), e);
+        }
+        if (head.size() == 0) {
+            throw new UserError(file + ": the file is empty; formats that can be read: " + list());
+        }
+        for (FormatReader reader : all) {
+            if (reader.recognises(head)) {
+                return reader;
+            }
+        }
+        throw new UserError(file + ": the format is not known; formats that can be read: " + list());
+    }
+
+    private String list() {
+        return formats().stream().collect(Collectors.joining(", "));
+    }
+}
