@@ -129,6 +129,9 @@ final class CifBlock {
 
     Measured number(String tag, int row) throws UserError {
         String text = column(tag).get(row).strip();
+        if (isUnknown(text)) {
+            throw error(line(tag, row), tag + " has no value, but a number is needed here");
+        }
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.matches()) {
             String shown = text.length() > 30 ? text.substring(0, 30) + "..." : text;

@@ -102,8 +102,13 @@ public final class CifReader {
         try {
             return new UnitCell(edges[0], edges[1], edges[2], angles[0], angles[1], angles[2]);
         } catch (IllegalArgumentException e) {
-            throw block.error(e.getMessage().contains("angle") ? "_cell_angle_alpha" : "_cell_length_a", 0,
-                    e.getMessage() + "; a CIF gives lengths in angstrom and angles in degrees");
+            String culprit = "_cell_angle_alpha";
+            for (String name : List.of("length a", "length b", "length c", "angle alpha", "angle beta", "angle gamma")) {
+                if (e.getMessage().contains("cell " + name + " ")) {
+                    culprit = "_cell_" + name.replace(' ', '_');
+                }
+            }
+            throw block.error(culprit, 0, e.getMessage() + "; a CIF gives lengths in angstrom and angles in degrees");
         }
     }
 
