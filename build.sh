@@ -1,2 +1,133 @@
 #!/usr/bin/env bash
-exec .mvn/dist/apache-maven-3.9.11/bin/mvn -B "$@"
+# Builds Lamella.
+#   ./build.sh verify     everything, with all tests
+#   ./build.sh product    only the program that ./lamella runs, without tests
+#   ./build.sh validate   the statistical studies; writes docs/validation.md
+#   ./build.sh ...        anything else goes to Maven
+# Needs a JDK of 21 or newer and any Maven, which fetches the right Maven into .mvn/dist. On a Debian machine, as root,
+# what is missing is installed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+root=$PWD
+maven_version=3.9.11
+maven_home=$root/.mvn/dist/apache-maven-$maven_version
+
+say() {
+    echo "build: $*" >&2
+}
+
+. features/org.lamella.feature/rootfiles/find-java.sh
+
+has_fonts() {
+    command -v fc-list >/dev/null && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]
+}
+
+set_up() {
+    local missing=()
+    find_java 21 javac || missing+=(jdk)
+    [ -x "$maven_home/bin/mvn" ] || command -v mvn >/dev/null || missing+=(maven)
+    if [ "$(uname -s)" = Linux ]; then
+        has_fonts || missing+=(fontconfig fonts-dejavu-core)
+    fi
+    if [ ${#missing[@]} -gt 0 ]; then
+        install_packages "${missing[@]}"
+    fi
+    if ! find_java 21 javac; then
+        say "needs a JDK of version 21 or newer: install one or set JAVA_HOME"
+        exit 1
+    fi
+    export JAVA_HOME=$java_home
+    # Maven's own libraries use what newer Java versions warn about.
+    if [ "$java_version" -ge 24 ]; then
+        export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
+    fi
+}
+
+install_packages() {
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        # Text in figures needs a font, but everything else works without.
+        if [ "${1:-}" = fontconfig ]; then
+            say "warning: no fonts found; install fontconfig and fonts-dejavu-core for the text in figures"
+            return
+        fi
+        say "missing: $*; install these packages (jdk: version 21 or newer) and try again"
+        exit 1
+    fi
+    say "installing $*"
+    export DEBIAN_FRONTEND=noninteractive
+    local apt=(apt-get -o DPkg::Lock::Timeout=300 -q -y)
+    "${apt[@]}" update >&2
+    local packages=() package
+    for package; do
+        if [ "$package" = jdk ]; then
+            package=$(newest_jdk_package)
+            if [ -z "$package" ]; then
+                say "this distribution has no JDK of version 21 or newer; install one and set JAVA_HOME"
+                exit 1
+            fi
+        fi
+        packages+=("$package")
+    done
+    "${apt[@]}" install --no-install-recommends "${packages[@]}" >&2
+}
+
+newest_jdk_package() {
+    apt-cache pkgnames openjdk- | sed -n 's/^openjdk-\([0-9]*\)-jdk-headless$/\1/p' | sort -n |
+        awk '$1 >= 21 { newest = $1 } END { if (newest) print "openjdk-" newest "-jdk-headless" }'
+}
+
+bootstrap_maven() {
+    if [ -x "$maven_home/bin/mvn" ]; then
+        return
+    fi
+    say "fetching Maven $maven_version"
+    local elsewhere
+    elsewhere=$(mktemp -d)
+    # Outside the checkout, because an old Maven cannot read .mvn; unpacked beside its place and then moved there.
+    (cd "$elsewhere" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+        -Dartifact=org.apache.maven:apache-maven:$maven_version:tar.gz:bin -DoutputDirectory="$elsewhere/dist") >&2
+    mkdir -p "$root/.mvn/dist"
+    chmod +x "$elsewhere/dist/apache-maven-$maven_version/bin/mvn"
+    mv "$elsewhere/dist/apache-maven-$maven_version" "$maven_home.$$"
+    mv "$maven_home.$$" "$maven_home" 2>/dev/null || rm -rf "$maven_home.$$"
+    rm -rf "$elsewhere"
+}
+
+run_maven() {
+    "$maven_home/bin/mvn" -B ${MVN_REPO:+"-Dmaven.repo.local=$MVN_REPO"} "$@"
+}
+
+# Runs Maven and shows one line for each module; all of it is in .lamella/build.log.
+run_maven_briefly() {
+    mkdir -p "$root/.lamella"
+    local log=$root/.lamella/build.log
+    if run_maven "$@" 2>&1 | tee "$log" | awk '
+            /^\[INFO\] Building org\.lamella/ { sub(/^\[INFO\] Building /, ""); print "build: " $0; fflush() }
+            /^Downloaded from|^\[INFO\] Downloaded from/ { if (++fetched % 100 == 0) { print "build: " fetched " files downloaded"; fflush() } }
+            ' >&2; then
+        return
+    fi
+    grep -E '^\[ERROR\]' "$log" | grep -v -E 'valid id pattern|^\[ERROR\] *$' | head -n 30 >&2 || true
+    say "failed; all of it is in $log"
+    exit 1
+}
+
+set_up
+bootstrap_maven
+case ${1:-} in
+    product)
+        shift
+        run_maven_briefly -Dmaven.test.skip=true -pl releng/org.lamella.product -am package "$@"
+        ;;
+    validate)
+        shift
+        run_maven_briefly -Dmaven.test.skip=true -pl bundles/org.lamella.validation -am package \
+            org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath.txt
+        exec "$JAVA_HOME/bin/java" -Xmx3g -Djava.awt.headless=true \
+            -cp "bundles/org.lamella.validation/target/classes:$(cat bundles/org.lamella.validation/target/classpath.txt)" \
+            org.lamella.validation.Validate "$@"
+        ;;
+    *)
+        run_maven "$@"
+        ;;
+esac
