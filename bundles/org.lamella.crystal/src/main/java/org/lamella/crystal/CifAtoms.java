@@ -69,7 +69,8 @@ final class CifAtoms {
             String tag = "_atom_site_fract_" + "xyz".charAt(axis);
             position[axis] = block.number(tag, row).value();
             if (Math.abs(position[axis]) > 100) {
-                throw block.error(tag, row, "a fractional coordinate of " + cell(tag, row) + "; it is a part of the cell edge, about 0 to 1");
+                throw block.error(tag, row, "a fractional coordinate of " + cell(tag, row)
+                        + "; it is a part of the cell edge, about 0 to 1");
             }
         }
         String name = label == null ? cell(symbol, row) : cell(label, row);
@@ -83,7 +84,8 @@ final class CifAtoms {
     private String cell(String tag, int row) throws UserError {
         List<String> column = block.column(tag);
         if (row >= column.size()) {
-            throw block.error(tag, 0, tag + " has " + column.size() + " values, fewer than there are atom sites; they must be in one loop_");
+            throw block.error(tag, 0, tag + " has " + column.size()
+                    + " values, fewer than there are atom sites; they must be in one loop_");
         }
         return column.get(row).strip();
     }

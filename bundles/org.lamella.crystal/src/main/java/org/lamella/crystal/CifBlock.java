@@ -16,7 +16,8 @@ import org.rcsb.cif.text.TextCifReader;
 
 /** The data block of a CIF that holds the unit cell: values by tag, and errors that name the line. */
 final class CifBlock {
-    private static final Pattern NUMBER = Pattern.compile("([-+]?(?:\\d{1,15}\\.?\\d{0,15}|\\.\\d{1,15})(?:[eE][-+]?\\d{1,2})?)(?:\\((\\d{1,9})\\))?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "([-+]?(?:\\d{1,15}\\.?\\d{0,15}|\\.\\d{1,15})(?:[eE][-+]?\\d{1,2})?)(?:\\((\\d{1,9})\\))?");
 
     private final String file;
     private final CifScan.Block lines;
@@ -118,7 +119,8 @@ final class CifBlock {
     /** A number that must be there. */
     Measured required(String tag, String example) throws UserError {
         if (!has(tag)) {
-            throw error(lines.line(), "the block data_" + lines.name() + " has no " + tag + "; add a line such as \"" + tag + " " + example + "\"");
+            throw error(lines.line(), "the block data_" + lines.name() + " has no " + tag + "; add a line such as \"" + tag + " "
+                    + example + "\"");
         }
         return number(tag, 0);
     }

@@ -56,7 +56,8 @@ final class CifScan {
                 blocks.add(new Block(word.substring(5), wordLine, new LinkedHashMap<>()));
                 next();
             } else if (blocks.isEmpty()) {
-                throw error(wordLine, "this is not a CIF; it has to begin with a line such as data_phase, not with \"" + shown(word) + "\"");
+                throw error(wordLine, "this is not a CIF; it has to begin with a line such as data_phase, not with \"" + shown(word)
+                        + "\"");
             } else if (kind == Kind.LOOP) {
                 loop(blocks.get(blocks.size() - 1));
             } else if (kind == Kind.TAG) {

@@ -24,7 +24,8 @@ final class CifSymmetry {
                 throw trouble;
             }
             if (named == null) {
-                throw block.error(block.line(), "the CIF says nothing about symmetry; add _space_group_IT_number, _space_group_name_H-M_alt "
+                throw block.error(block.line(),
+                        "the CIF says nothing about symmetry; add _space_group_IT_number, _space_group_name_H-M_alt "
                         + "or the operations (_space_group_symop_operation_xyz)");
             }
             return named;

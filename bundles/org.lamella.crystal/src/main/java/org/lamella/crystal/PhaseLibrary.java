@@ -154,7 +154,8 @@ public final class PhaseLibrary {
         if (wanted.isEmpty() || wanted.length() > 60) {
             return near;
         }
-        names.stream().filter(known -> plain(known).startsWith(wanted) || distance(plain(known), wanted) <= Math.max(1, wanted.length() / 3))
+        names.stream().filter(known -> plain(known).startsWith(wanted) || distance(plain(known), wanted) <= Math.max(1,
+                wanted.length() / 3))
                 .sorted(Comparator.comparingInt(known -> distance(plain(known), wanted))).limit(3).forEach(near::add);
         return near;
     }

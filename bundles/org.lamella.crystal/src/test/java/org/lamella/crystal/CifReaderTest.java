@@ -75,7 +75,8 @@ class CifReaderTest {
 
     @Test
     void lineEndsAndByteOrderMark() throws UserError {
-        for (String text : new String[] {GOOD.replace("\n", "\r\n"), GOOD.replace("\n", "\r"), "\ufeff" + GOOD, GOOD.stripTrailing(), GOOD.toUpperCase()
+        for (String text : new String[] {GOOD.replace("\n", "\r\n"), GOOD.replace("\n", "\r"), "\ufeff" + GOOD, GOOD.stripTrailing(),
+                GOOD.toUpperCase()
                 .replace("DATA_", "data_").replace("LOOP_", "loop_"), GOOD.replace("_cell_length_a", "_cell.length_a")}) {
             assertEquals(8, read(text).atomsInCell().size());
         }
@@ -86,7 +87,8 @@ class CifReaderTest {
         String name = "_symmetry_space_group_name_H-M 'F m -3 m'\n";
         StringBuilder operations = new StringBuilder("loop_\n_symmetry_equiv_pos_as_xyz\n");
         SpaceGroup.of(225).operations().forEach(operation -> operations.append('\'').append(operation).append("'\n"));
-        for (String symmetry : new String[] {"_space_group_IT_number 225\n", "_space_group_name_Hall '-F 4 2 3'\n", "_space_group_name_H-M_alt Fm-3m\n",
+        for (String symmetry : new String[] {"_space_group_IT_number 225\n", "_space_group_name_Hall '-F 4 2 3'\n",
+                "_space_group_name_H-M_alt Fm-3m\n",
             operations.toString(), name + operations, "_symmetry_space_group_name_H-M 'weird name'\n_symmetry_Int_Tables_number 225\n",
             "_symmetry_space_group_name_H-M 'weird name'\n" + operations, operations.toString().replace("_symmetry_equiv_pos_as_xyz",
                 "_space_group_symop.operation_xyz")}) {
@@ -204,8 +206,10 @@ class CifReaderTest {
         Random random = new Random(20240611);
         String withOperations = GOOD.replace("loop_\n_atom", "loop_\n_symmetry_equiv_pos_as_xyz\nx,y,z\n-x,-y,-z\nloop_\n_atom")
                 .replace("'F m -3 m'", "'P -1'");
-        String[] pieces = {"'", "\"", ";", "\n;\n", "loop_\n", "_x ", "data_", "data_b\n", "#", "?", ".", "(", ")", "-", "9".repeat(40), "\0", "\u20ac", "\ufffd", "\t", " ",
-            "\n", "_cell_length_a", "'''", "\"\"\"", "save_", "1e99", "nan", "x,y,z", "[", "{", "\\", "_import_get", "_import.get [{'file':'/etc/passwd'}]\n", ";\\\n"};
+        String[] pieces = {"'", "\"", ";", "\n;\n", "loop_\n", "_x ", "data_", "data_b\n", "#", "?", ".", "(", ")", "-", "9".repeat(40),
+                "\0", "\u20ac", "\ufffd", "\t", " ",
+            "\n", "_cell_length_a", "'''", "\"\"\"", "save_", "1e99", "nan", "x,y,z", "[", "{", "\\", "_import_get",
+                    "_import.get [{'file':'/etc/passwd'}]\n", ";\\\n"};
         int phases = 0;
         int errors = 0;
         for (int i = 0; i < 3000; i++) {
@@ -227,7 +231,8 @@ class CifReaderTest {
                 phase.atomsInCell();
                 phases++;
             } catch (UserError e) {
-                assertTrue(e.getMessage().startsWith("test.cif") && e.getMessage().length() < 600 && !e.getMessage().contains("null"), e.getMessage());
+                assertTrue(e.getMessage().startsWith("test.cif") && e.getMessage().length() < 600 && !e.getMessage().contains("null"),
+                        e.getMessage());
                 errors++;
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("mutation " + i + ":\n" + mutated, e);

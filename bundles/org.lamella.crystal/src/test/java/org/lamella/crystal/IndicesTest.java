@@ -60,7 +60,8 @@ class IndicesTest {
 
     @Test
     void nonsenseOperationsAreRefused() {
-        for (String text : new String[] {"", "x,y", "x,y,z,w", "x,y,q", "x,,z", "x,x,z", "x,y,z+1/0", "x y,y,z+", "xy,y,z", "x,y,z+0.4", "1/2,y,z", "x,y,1//2+z",
+        for (String text : new String[] {"", "x,y", "x,y,z,w", "x,y,q", "x,,z", "x,x,z", "x,y,z+1/0", "x y,y,z+", "xy,y,z", "x,y,z+0.4",
+                "1/2,y,z", "x,y,1//2+z",
             "99999999999x,y,z", "x".repeat(500) + ",y,z"}) {
             assertThrows(IllegalArgumentException.class, () -> SymmetryOperation.parse(text), text);
         }

@@ -59,12 +59,16 @@ class PhaseLibraryTest {
 
     /** Density in g/cm³ from handbooks (rounded), number of atoms per cell = Z formula units. */
     @ParameterizedTest
-    @CsvSource({"Li, 2, 0.534, 0.01", "Li2O, 4, 2.013, 0.02", "Li3N, 1, 1.28, 0.03", "Li3PO4-gamma, 4, 2.43, 0.02", "Li3PO4-beta, 2, 2.472, 0.005",
-        "LNMO, 8, 4.45, 0.02", "Li2S, 4, 1.64, 0.02", "LiF, 4, 2.64, 0.01", "LiH, 4, 0.78, 0.02", "Li2CO3, 4, 2.10, 0.02", "LiOH, 2, 1.457, 0.01",
-        "Li3P, 2, 1.43, 0.02", "graphite, 4, 2.26, 0.01", "Au, 4, 19.3, 0.01", "Si, 8, 2.329, 0.002", "Pt, 4, 21.45, 0.01", "Cu, 4, 8.94, 0.01",
+    @CsvSource({"Li, 2, 0.534, 0.01", "Li2O, 4, 2.013, 0.02", "Li3N, 1, 1.28, 0.03", "Li3PO4-gamma, 4, 2.43, 0.02",
+            "Li3PO4-beta, 2, 2.472, 0.005",
+        "LNMO, 8, 4.45, 0.02", "Li2S, 4, 1.64, 0.02", "LiF, 4, 2.64, 0.01", "LiH, 4, 0.78, 0.02", "Li2CO3, 4, 2.10, 0.02",
+                "LiOH, 2, 1.457, 0.01",
+        "Li3P, 2, 1.43, 0.02", "graphite, 4, 2.26, 0.01", "Au, 4, 19.3, 0.01", "Si, 8, 2.329, 0.002", "Pt, 4, 21.45, 0.01",
+                "Cu, 4, 8.94, 0.01",
         "Al, 4, 2.70, 0.01", "Ni, 4, 8.91, 0.01", "MgO, 4, 3.58, 0.01", "SrTiO3, 1, 5.12, 0.01"})
     void atomsMatchFormulaAndDensity(String name, int units, double density, double tolerance) throws UserError {
-        Map<String, Double> weights = Map.ofEntries(Map.entry("H", 1.008), Map.entry("Li", 6.94), Map.entry("C", 12.011), Map.entry("N", 14.007),
+        Map<String, Double> weights = Map.ofEntries(Map.entry("H", 1.008), Map.entry("Li", 6.94), Map.entry("C", 12.011), Map.entry("N",
+                14.007),
                 Map.entry("O", 15.999), Map.entry("F", 18.998), Map.entry("Mg", 24.305), Map.entry("Al", 26.982), Map.entry("Si", 28.085),
                 Map.entry("P", 30.974), Map.entry("S", 32.06), Map.entry("Ti", 47.867), Map.entry("Mn", 54.938), Map.entry("Ni", 58.693),
                 Map.entry("Cu", 63.546), Map.entry("Sr", 87.62), Map.entry("Pt", 195.08), Map.entry("Au", 196.97));
@@ -87,10 +91,12 @@ class PhaseLibraryTest {
 
     /** Bond lengths in nm; none shorter than they can be, the characteristic ones where chemistry has them. */
     @ParameterizedTest
-    @CsvSource({"Li3PO4-gamma, P, O, 0.150, 0.158, 4", "Li3PO4-beta, P, O, 0.150, 0.158, 4", "Li2CO3, C, O, 0.124, 0.132, 3", "LiOH, O, H, 0.088, 0.100, 1",
+    @CsvSource({"Li3PO4-gamma, P, O, 0.150, 0.158, 4", "Li3PO4-beta, P, O, 0.150, 0.158, 4", "Li2CO3, C, O, 0.124, 0.132, 3",
+            "LiOH, O, H, 0.088, 0.100, 1",
         "LiOH, Li, O, 0.193, 0.200, 4", "LNMO, Mn, O, 0.188, 0.200, 6", "LNMO, Li, O, 0.190, 0.202, 4", "graphite, C, C, 0.140, 0.144, 3",
         "Li3N, N, Li, 0.190, 0.215, 8", "Li3P, P, Li, 0.240, 0.280, 11", "Li2O, Li, O, 0.198, 0.202, 4", "Li2S, Li, S, 0.245, 0.250, 4",
-        "SrTiO3, Ti, O, 0.194, 0.197, 6", "Li3PO4-gamma, Li, O, 0.185, 0.215, 4", "Li3PO4-beta, Li, O, 0.185, 0.215, 4", "Li2CO3, Li, O, 0.185, 0.220, 4"})
+        "SrTiO3, Ti, O, 0.194, 0.197, 6", "Li3PO4-gamma, Li, O, 0.185, 0.215, 4", "Li3PO4-beta, Li, O, 0.185, 0.215, 4",
+                "Li2CO3, Li, O, 0.185, 0.220, 4"})
     void bondLengths(String name, String centre, String neighbour, double shortest, double longest, int count) throws UserError {
         Phase phase = LIBRARY.get(name);
         for (Atom atom : phase.atomsInCell()) {
@@ -102,7 +108,8 @@ class PhaseLibraryTest {
                 for (int u = -1; u <= 1; u++) {
                     for (int v = -1; v <= 1; v++) {
                         for (int w = -1; w <= 1; w++) {
-                            double[] r = phase.cell().directVector(other.x() - atom.x() + u, other.y() - atom.y() + v, other.z() - atom.z() + w);
+                            double[] r = phase.cell().directVector(other.x() - atom.x() + u, other.y() - atom.y() + v,
+                                    other.z() - atom.z() + w);
                             double distance = Math.sqrt(r[0] * r[0] + r[1] * r[1] + r[2] * r[2]);
                             boolean sameSite = distance < 1e-6;
                             assertTrue(sameSite || distance > 0.085, name + ": " + atom + " and " + other + " are too close");
@@ -119,7 +126,8 @@ class PhaseLibraryTest {
 
     @Test
     void theLibraryIsCompleteAndSaysItsSources() throws UserError {
-        assertTrue(LIBRARY.names().containsAll(List.of("Li", "Li2O", "Li3N", "Li3PO4-gamma", "Li3PO4-beta", "Li2PO2N", "LNMO", "Li2S", "LiF", "LiH", "Li2CO3",
+        assertTrue(LIBRARY.names().containsAll(List.of("Li", "Li2O", "Li3N", "Li3PO4-gamma", "Li3PO4-beta", "Li2PO2N", "LNMO", "Li2S",
+                "LiF", "LiH", "Li2CO3",
                 "LiOH", "Li3P", "graphite", "Au", "Si", "Pt", "Cu")));
         for (Phase phase : LIBRARY.all()) {
             assertTrue(phase.source().matches(".*(19|20)\\d\\d.*|.*22-1141.*"), phase.name() + ": " + phase.source());

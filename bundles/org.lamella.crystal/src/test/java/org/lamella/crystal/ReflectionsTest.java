@@ -27,7 +27,8 @@ class ReflectionsTest {
 
     @Test
     void bodyCentred() {
-        assertEquals(List.of("110", "200", "211", "220", "310", "222", "321"), labels(cellOnly(229, UnitCell.cubic(0.4)), 0.4 / Math.sqrt(14) - 1e-12));
+        assertEquals(List.of("110", "200", "211", "220", "310", "222", "321"), labels(cellOnly(229, UnitCell.cubic(0.4)),
+                0.4 / Math.sqrt(14) - 1e-12));
     }
 
     /** With the cell alone 222 stays (only symmetry speaks); with the atoms it goes. */
@@ -51,13 +52,17 @@ class ReflectionsTest {
     /** Multiplicities of the Laue classes (International Tables, Volume A, section 3.2.1). */
     @Test
     void multiplicities() {
-        assertMultiplicity(225, UnitCell.cubic(0.5), new int[][] {{1, 1, 1, 8}, {2, 0, 0, 6}, {2, 2, 0, 12}, {3, 1, 1, 24}, {4, 2, 0, 24}, {5, 3, 1, 48}});
+        assertMultiplicity(225, UnitCell.cubic(0.5), new int[][] {{1, 1, 1, 8}, {2, 0, 0, 6}, {2, 2, 0, 12}, {3, 1, 1, 24}, {4, 2, 0, 24},
+                {5, 3, 1, 48}});
         // Pa-3 lacks the fourfold axes: 210 and 120 are two families of 12.
         assertMultiplicity(205, UnitCell.cubic(0.5), new int[][] {{2, 1, 0, 12}, {3, 2, 1, 24}});
-        assertMultiplicity(191, UnitCell.hexagonal(0.3, 0.4), new int[][] {{0, 0, 1, 2}, {1, 0, 0, 6}, {1, 1, 0, 6}, {1, 0, 1, 12}, {2, 1, 0, 12}, {2, 1, 1, 24}});
-        assertMultiplicity(129, UnitCell.tetragonal(0.35, 0.43), new int[][] {{0, 0, 1, 2}, {2, 0, 0, 4}, {1, 1, 0, 4}, {1, 0, 1, 8}, {2, 1, 1, 16}});
+        assertMultiplicity(191, UnitCell.hexagonal(0.3, 0.4), new int[][] {{0, 0, 1, 2}, {1, 0, 0, 6}, {1, 1, 0, 6}, {1, 0, 1, 12}, {2, 1,
+                0, 12}, {2, 1, 1, 24}});
+        assertMultiplicity(129, UnitCell.tetragonal(0.35, 0.43), new int[][] {{0, 0, 1, 2}, {2, 0, 0, 4}, {1, 1, 0, 4}, {1, 0, 1, 8}, {2,
+                1, 1, 16}});
         assertMultiplicity(62, UnitCell.orthorhombic(1, 0.6, 0.5), new int[][] {{2, 0, 0, 2}, {1, 0, 1, 4}, {1, 1, 1, 8}});
-        assertMultiplicity(15, new UnitCell(0.8, 0.5, 0.6, 90, 114, 90), new int[][] {{0, 2, 0, 2}, {2, 0, 0, 2}, {1, 1, 1, 4}, {1, 1, -1, 4}});
+        assertMultiplicity(15, new UnitCell(0.8, 0.5, 0.6, 90, 114, 90), new int[][] {{0, 2, 0, 2}, {2, 0, 0, 2}, {1, 1, 1, 4}, {1, 1, -1,
+                4}});
         assertMultiplicity(2, new UnitCell(0.8, 0.5, 0.6, 80, 95, 114), new int[][] {{1, 0, 0, 2}, {1, 2, 3, 2}});
     }
 

@@ -40,13 +40,15 @@ class SharedDataTest {
             Phase phase = CifReader.read(file);
             assertTrue(phase.spaceGroup().number() > 0, file.toString());
             assertTrue(phase.cell().volume() > 0.01 && phase.cell().volume() < 1, file.toString());
-            Matcher number = Pattern.compile("(?:_symmetry_Int_Tables_number|_space_group_IT_number)\\s+(\\d+)").matcher(Files.readString(file));
+            String text = Files.readString(file);
+            Matcher number = Pattern.compile("(?:_symmetry_Int_Tables_number|_space_group_IT_number)\\s+(\\d+)").matcher(text);
             if (number.find()) {
                 assertEquals(Integer.parseInt(number.group(1)), phase.spaceGroup().number(), file.toString());
             }
-            Matcher volume = Pattern.compile("_cell_volume\\s+([\\d.]+)").matcher(Files.readString(file));
+            Matcher volume = Pattern.compile("_cell_volume\\s+([\\d.]+)").matcher(text);
             if (volume.find()) {
-                assertEquals(Double.parseDouble(volume.group(1)) / 1000, phase.cell().volume(), 2e-4 * phase.cell().volume(), file.toString());
+                assertEquals(Double.parseDouble(volume.group(1)) / 1000, phase.cell().volume(), 2e-4 * phase.cell().volume(),
+                        file.toString());
             }
             phase.atomsInCell();
         }
@@ -62,10 +64,14 @@ class SharedDataTest {
                 continue;
             }
             Phase read = CifReader.read(folder.resolve("authored").resolve(cells[1].strip() + ".cif"));
-            Phase phase = new Phase(read.name(), "", read.cell(), read.spaceGroup(), List.of(), "", 0.001);
+            // The table leaves out the zeros of the diamond structure, but no others that come from atoms.
+            List<Atom> atoms = read.name().equals("Si") ? List.of(Atom.of("Si", "Si", 0.125, 0.125, 0.125)) : List.of();
+            Phase phase = new Phase(read.name(), "", read.cell(), read.spaceGroup(), atoms, "", 0.001);
             List<Reflection> list = Reflections.of(phase, 0.07, 2);
             Matcher matcher = Pattern.compile("([\\d.]+) \\((-?\\d+) (-?\\d+) (-?\\d+)\\)").matcher(cells[4]);
-            List<Double> distinct = list.stream().map(r -> Math.rint(r.spacing() * 1e8) / 1e8).distinct().toList();
+            // It searched indices up to 5, so that it lacks 620 of silicon.
+            List<Double> distinct = list.stream().filter(r -> Math.max(r.indices().h(), Math.max(r.indices().k(),
+                    r.indices().l())) <= 5).map(r -> Math.rint(r.spacing() * 1e8) / 1e8).distinct().toList();
             int index = 0;
             while (matcher.find()) {
                 double expected = Double.parseDouble(matcher.group(1));
@@ -86,7 +92,8 @@ class SharedDataTest {
     void filesOfTheOpenDatabase() throws Exception {
         Map<String, Integer> atoms = Map.of("Al", 4, "Au", 4, "BaTiO3_cubic", 5, "C", 4, "Cu", 4, "Li", 2, "Mn", 58, "Ni", 4, "Si", 8);
         for (Map.Entry<String, Integer> entry : atoms.entrySet()) {
-            assertEquals(entry.getValue(), CifReader.read(folder.resolve("cod").resolve(entry.getKey() + ".cif")).atomsInCell().size(), entry.getKey());
+            assertEquals(entry.getValue(), CifReader.read(folder.resolve("cod").resolve(entry.getKey() + ".cif")).atomsInCell().size(),
+                    entry.getKey());
         }
         // Origin choice 1 here, 2 in the library: the same reflections with the same amplitudes.
         Phase first = CifReader.read(folder.resolve("cod/Si.cif"));

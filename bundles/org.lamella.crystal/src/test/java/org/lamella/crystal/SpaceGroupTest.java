@@ -62,7 +62,8 @@ class SpaceGroupTest {
             count.merge(group.crystalSystem(), 1, Integer::sum);
             centrosymmetric += group.isCentrosymmetric() ? 1 : 0;
         }
-        assertEquals(Map.of(CrystalSystem.TRICLINIC, 2, CrystalSystem.MONOCLINIC, 13, CrystalSystem.ORTHORHOMBIC, 59, CrystalSystem.TETRAGONAL, 68,
+        assertEquals(Map.of(CrystalSystem.TRICLINIC, 2, CrystalSystem.MONOCLINIC, 13, CrystalSystem.ORTHORHOMBIC, 59,
+                CrystalSystem.TETRAGONAL, 68,
                 CrystalSystem.TRIGONAL, 25, CrystalSystem.HEXAGONAL, 27, CrystalSystem.CUBIC, 36), count);
         assertEquals(92, centrosymmetric);
         assertEquals("m-3m", SpaceGroup.of(216).laueClass());
@@ -80,12 +81,17 @@ class SpaceGroupTest {
 
     @Test
     void usualSpellings() {
-        Map<String, Integer> names = Map.ofEntries(Map.entry("Fm-3m", 225), Map.entry("F m -3 m", 225), Map.entry("Fm3m", 225), Map.entry("F 4/m -3 2/m", 225),
-                Map.entry("P 63/m m c", 194), Map.entry("P6_3/mmc", 194), Map.entry("P 6(3)/m m c", 194), Map.entry("Pmn2_1", 31), Map.entry("pnma", 62),
-                Map.entry("P 21/n 21/m 21/a", 62), Map.entry("C 1 2/c 1", 15), Map.entry("C2/c", 15), Map.entry("P21/c", 14), Map.entry("P 1 21/c 1", 14),
+        Map<String, Integer> names = Map.ofEntries(Map.entry("Fm-3m", 225), Map.entry("F m -3 m", 225), Map.entry("Fm3m", 225),
+                Map.entry("F 4/m -3 2/m", 225),
+                Map.entry("P 63/m m c", 194), Map.entry("P6_3/mmc", 194), Map.entry("P 6(3)/m m c", 194), Map.entry("Pmn2_1", 31),
+                        Map.entry("pnma", 62),
+                Map.entry("P 21/n 21/m 21/a", 62), Map.entry("C 1 2/c 1", 15), Map.entry("C2/c", 15), Map.entry("P21/c", 14),
+                        Map.entry("P 1 21/c 1", 14),
                 Map.entry("P21/n", 14), Map.entry("B 2/b", 15), Map.entry("I 41/a m d :2", 141), Map.entry("I41/amd :1", 141),
-                Map.entry("R -3 m :H", 166), Map.entry("R-3m", 166), Map.entry("R -3 c H", 167), Map.entry("R -3 m :R", 166), Map.entry("Cmca", 64),
-                Map.entry("C m c e", 64), Map.entry("Abm2", 39), Map.entry("225", 225), Map.entry(" 1 ", 1), Map.entry("-F 4 2 3", 225), Map.entry("P 1", 1),
+                Map.entry("R -3 m :H", 166), Map.entry("R-3m", 166), Map.entry("R -3 c H", 167), Map.entry("R -3 m :R", 166),
+                        Map.entry("Cmca", 64),
+                Map.entry("C m c e", 64), Map.entry("Abm2", 39), Map.entry("225", 225), Map.entry(" 1 ", 1), Map.entry("-F 4 2 3", 225),
+                        Map.entry("P 1", 1),
                 Map.entry("P-1", 2), Map.entry("P 4/n m m :2", 129), Map.entry("I -4 3 m", 217), Map.entry("Pbnm", 62),
                 Map.entry("P 4/m 2/m 2/m", 123), Map.entry("Ia-3d", 230), Map.entry("F 41/d -3 2/m", 227), Map.entry("Cmc21", 36));
         for (Map.Entry<String, Integer> entry : names.entrySet()) {
@@ -112,14 +118,17 @@ class SpaceGroupTest {
     /** General positions copied as facts from the International Tables, Volume A. */
     @Test
     void generalPositionsOfTheTables() {
-        assertEquals(operations("x,y,z", "-x+1/2,-y,z+1/2", "-x,y+1/2,-z", "x+1/2,-y+1/2,-z+1/2", "-x,-y,-z", "x+1/2,y,-z+1/2", "x,-y+1/2,z",
+        assertEquals(operations("x,y,z", "-x+1/2,-y,z+1/2", "-x,y+1/2,-z", "x+1/2,-y+1/2,-z+1/2", "-x,-y,-z", "x+1/2,y,-z+1/2",
+                "x,-y+1/2,z",
                 "-x+1/2,y+1/2,z+1/2"), new HashSet<>(SpaceGroup.of("P n m a").operations()));
-        assertEquals(operations("x,y,z", "-x+1/2,-y,z+1/2", "x+1/2,-y,z+1/2", "-x,y,z"), new HashSet<>(SpaceGroup.of("P m n 21").operations()));
+        assertEquals(operations("x,y,z", "-x+1/2,-y,z+1/2", "x+1/2,-y,z+1/2", "-x,y,z"),
+                new HashSet<>(SpaceGroup.of("P m n 21").operations()));
         assertEquals(operations("x,y,z", "-y,x-y,z+1/3", "-x+y,-x,z+2/3", "y,x,-z", "x-y,-y,-z+2/3", "-x,-x+y,-z+1/3"),
                 new HashSet<>(SpaceGroup.of("P 31 2 1").operations()));
         assertEquals(operations("x,y,z", "-y,x-y,z+1/3", "-x+y,-x,z+2/3", "-y,-x,-z+2/3", "-x+y,y,-z+1/3", "x,x-y,-z"),
                 new HashSet<>(SpaceGroup.of("P 31 1 2").operations()));
-        assertEquals(operations("x,y,z", "-x,-y,z+1/2", "-y,x-y,z+2/3", "-x+y,-x,z+1/3", "y,-x+y,z+1/6", "x-y,x,z+5/6", "y,x,-z+2/3", "x-y,-y,-z",
+        assertEquals(operations("x,y,z", "-x,-y,z+1/2", "-y,x-y,z+2/3", "-x+y,-x,z+1/3", "y,-x+y,z+1/6", "x-y,x,z+5/6", "y,x,-z+2/3",
+                "x-y,-y,-z",
                 "-x,-x+y,-z+1/3", "-y,-x,-z+1/6", "-x+y,y,-z+1/2", "x,x-y,-z+5/6"), new HashSet<>(SpaceGroup.of("P 65 2 2").operations()));
         assertTrue(SpaceGroup.of("P 4/n m m :2").operations().contains(SymmetryOperation.parse("-y+1/2,x,z")));
         assertTrue(SpaceGroup.of("F d -3 m :2").operations().contains(SymmetryOperation.parse("y+3/4,x+1/4,-z+1/2")));
@@ -144,10 +153,12 @@ class SpaceGroupTest {
 
     @Test
     void nonsenseNamesAreRefused() {
-        for (String text : new String[] {"", "P", "Fm-4m", "0", "231", "999", "X m m m", "R -3 m :Q", "P n m a :2", "x".repeat(1000), "(", "P 2y ("}) {
+        for (String text : new String[] {"", "P", "Fm-4m", "0", "231", "999", "X m m m", "R -3 m :Q", "P n m a :2", "x".repeat(1000), "(",
+                "P 2y ("}) {
             assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of(text), text);
         }
-        for (String text : new String[] {"", "Q 2", "P 5", "P 2k", "P 3 3", "P 2 (1 2)", "P 2 (a b c)", "-", "P 6* 2", "P 2 2 2 2 2 (x,x,z)", "P 27"}) {
+        for (String text : new String[] {"", "Q 2", "P 5", "P 2k", "P 3 3", "P 2 (1 2)", "P 2 (a b c)", "-", "P 6* 2",
+                "P 2 2 2 2 2 (x,x,z)", "P 27"}) {
             assertThrows(IllegalArgumentException.class, () -> SpaceGroup.ofHall(text), text);
         }
         assertThrows(IllegalArgumentException.class, () -> SpaceGroup.of(0));

@@ -46,7 +46,8 @@ class StructureFactorTest {
     /** f_e(0) as published: sums of the a of table 1 of Peng et al. (1996), in angstrom. */
     @Test
     void forwardScattering() {
-        Object[][] published = {{"H", 0.5288}, {"Li", 3.2855}, {"O", 1.9834}, {"Si", 5.8268}, {"Fe", 7.1637}, {"Rb", 11.7498}, {"Au", 10.5714}, {"U", 19.1164}};
+        Object[][] published = {{"H", 0.5288}, {"Li", 3.2855}, {"O", 1.9834}, {"Si", 5.8268}, {"Fe", 7.1637}, {"Rb", 11.7498}, {"Au",
+                10.5714}, {"U", 19.1164}};
         for (Object[] entry : published) {
             assertEquals((double) entry[1] / 10, ScatteringFactors.electron((String) entry[0], 0), 1e-7, (String) entry[0]);
         }
@@ -81,7 +82,8 @@ class StructureFactorTest {
     @Test
     void antifluorite() {
         UnitCell cell = UnitCell.cubic(0.4619);
-        StructureFactor factor = StructureFactor.of(phase(SpaceGroup.of(225), cell, Atom.of("Li", "Li", 0.25, 0.25, 0.25), Atom.of("O", "O", 0, 0, 0)));
+        StructureFactor factor = StructureFactor.of(phase(SpaceGroup.of(225), cell, Atom.of("Li", "Li", 0.25, 0.25, 0.25), Atom.of("O",
+                "O", 0, 0, 0)));
         int[][] reflections = {{1, 1, 1}, {2, 0, 0}, {2, 2, 0}, {3, 1, 1}, {2, 2, 2}};
         int[] lithium = {0, -2, 2, 0, -2};
         for (int i = 0; i < reflections.length; i++) {
