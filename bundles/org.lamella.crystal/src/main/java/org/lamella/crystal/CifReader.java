@@ -75,7 +75,7 @@ public final class CifReader {
         CifBlock block = CifBlock.withCell(file, text);
         double[] relative = {0};
         UnitCell cell = cell(block, relative);
-        SpaceGroup group = CifSymmetry.read(block);
+        SpaceGroup group = onItsAxes(CifSymmetry.read(block), cell);
         if (group.misfit(cell) > LARGEST_MISFIT) {
             throw block.error("_cell_length_a", 0, "the cell does not have the shape that the space group " + group + " demands");
         }
@@ -86,6 +86,15 @@ public final class CifReader {
         }
         return new Phase(name, formula, cell, group, atoms, source(block),
                 Math.min(0.1, Math.max(Phase.DEFAULT_CELL_UNCERTAINTY, relative[0])));
+    }
+
+    /** A rhombohedral group whose name leaves the axes open stands on those that the cell has. */
+    private static SpaceGroup onItsAxes(SpaceGroup group, UnitCell cell) {
+        if (group.misfit(cell) > LARGEST_MISFIT && group.hermannMauguin().endsWith(":H")) {
+            SpaceGroup rhombohedral = SpaceGroup.of(group.hermannMauguin().replace(":H", ":R"));
+            return rhombohedral.misfit(cell) > LARGEST_MISFIT ? group : rhombohedral;
+        }
+        return group;
     }
 
     /** The cell in nm; also the largest relative uncertainty of its edges as the file states it. */

@@ -139,8 +139,9 @@ public final class PhaseLibrary {
 
     private String unknown(String name) {
         List<String> near = nearest(name, phases.keySet());
-        return "no phase is called \"" + name + "\"; " + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
-                + "Known are " + String.join(", ", phases.keySet()) + ", and any .cif file by its path";
+        String known = "nown are " + String.join(", ", phases.keySet()) + ", and any .cif file by its path";
+        return "no phase is called \"" + name + "\"; "
+                + (near.isEmpty() ? "k" : "did you mean " + String.join(" or ", near) + "? K") + known;
     }
 
     private static String plain(String name) {
@@ -154,9 +155,11 @@ public final class PhaseLibrary {
         if (wanted.isEmpty() || wanted.length() > 60) {
             return near;
         }
-        names.stream().filter(known -> plain(known).startsWith(wanted) || distance(plain(known), wanted) <= Math.max(1,
-                wanted.length() / 3))
-                .sorted(Comparator.comparingInt(known -> distance(plain(known), wanted))).limit(3).forEach(near::add);
+        int limit = Math.max(1, wanted.length() / 2);
+        names.stream().filter(known -> plain(known).startsWith(wanted) || distance(plain(known), wanted) <= limit)
+                .sorted(Comparator.comparing((String known) -> !plain(known).startsWith(wanted))
+                        .thenComparingInt(known -> distance(plain(known), wanted)))
+                .limit(3).forEach(near::add);
         return near;
     }
 

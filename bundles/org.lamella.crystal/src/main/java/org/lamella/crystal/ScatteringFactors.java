@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ScatteringFactors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return table;
+        return Collections.unmodifiableMap(table);
     }
 
     /**

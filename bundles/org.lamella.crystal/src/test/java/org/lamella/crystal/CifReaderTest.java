@@ -99,6 +99,14 @@ class CifReaderTest {
     }
 
     @Test
+    void rhombohedralAxesFollowTheCell() throws UserError {
+        String cell = GOOD.replace("'F m -3 m'", "'R -3 m'").replace(" 90.\n", " 60\n").replace(" 90\n", " 60\n").replace(" 90.00\n",
+                " 60\n");
+        assertEquals("R -3 m :R", read(cell).spaceGroup().hermannMauguin());
+        assertEquals("R -3 m :H", read(GOOD.replace("'F m -3 m'", "'R -3 m'").replace(" 90.00\n", " 120\n")).spaceGroup().hermannMauguin());
+    }
+
+    @Test
     void severalBlocks() throws UserError {
         assertEquals(8, read("data_global\n_journal_year 1999\n" + GOOD + "data_other\n_cell_length_a 9\n").atomsInCell().size());
         assertTrue(error("data_global\n_journal_year 1999\n").contains("unit cell"));
