@@ -63,7 +63,8 @@ public record Curve(String name, double[] x, double[] y, double[] lower, double[
     /** The same curve with an error bar of one standard uncertainty up and down at each point; NaN for no bar. */
     public Curve withErrorBars(double[] uncertainty) {
         if (uncertainty.length != y.length) {
-            throw new IllegalArgumentException("curve '" + name + "' has " + y.length + " points and " + uncertainty.length + " uncertainties");
+            throw new IllegalArgumentException("curve '" + name + "' has " + y.length + " points and " + uncertainty.length
+                    + " uncertainties");
         }
         double[] low = new double[y.length];
         double[] high = new double[y.length];

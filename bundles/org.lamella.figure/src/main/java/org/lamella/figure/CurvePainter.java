@@ -57,7 +57,8 @@ final class CurvePainter {
     private void paintBand(Graphics2D graphics, Curve curve) {
         List<double[]> run = new ArrayList<>();
         for (int i = 0; i <= curve.x().length; i++) {
-            boolean usable = i < curve.x().length && xAxis.canShow(curve.x()[i]) && Double.isFinite(curve.lower()[i]) && yAxis.canShow(curve.upper()[i]);
+            boolean usable = i < curve.x().length && xAxis.canShow(curve.x()[i]) && Double.isFinite(curve.lower()[i])
+                    && yAxis.canShow(curve.upper()[i]);
             if (usable) {
                 double low = yAxis.canShow(curve.lower()[i]) ? frame.y(curve.lower()[i]) : frame.data().getMaxY() + 10;
                 run.add(new double[] {frame.x(curve.x()[i]), low, frame.y(curve.upper()[i])});
@@ -82,18 +83,22 @@ final class CurvePainter {
         graphics.fill(path);
     }
 
-    void paintCurve(Graphics2D graphics, Curve curve) {
-        Color colour = theme.category(curve.category());
-        graphics.setColor(colour);
+    void paintLine(Graphics2D graphics, Curve curve) {
+        graphics.setColor(theme.category(curve.category()));
         if (curve.style() != Curve.Style.POINTS) {
             graphics.setStroke(stroke(curve));
             for (List<double[]> run : runs(curve)) {
                 graphics.draw(path(run, curve.style() == Curve.Style.STEPS));
             }
         }
+    }
+
+    /** Whole markers, those at the very edge of the plot included. */
+    void paintMarkers(Graphics2D graphics, Curve curve) {
         if (curve.style() == Curve.Style.POINTS || curve.style() == Curve.Style.POINTS_AND_LINE) {
             for (int i = 0; i < curve.x().length; i++) {
-                if (xAxis.canShow(curve.x()[i]) && yAxis.canShow(curve.y()[i])) {
+                if (xAxis.canShow(curve.x()[i]) && frame.xScale().contains(curve.x()[i])
+                        && yAxis.canShow(curve.y()[i]) && frame.yScale().contains(curve.y()[i])) {
                     paintMarker(graphics, curve.category(), frame.x(curve.x()[i]), frame.y(curve.y()[i]), theme);
                 }
             }
@@ -102,7 +107,9 @@ final class CurvePainter {
 
     static BasicStroke stroke(Curve curve) {
         float[] dashes = curve.style() == Curve.Style.POINTS_AND_LINE ? new float[0] : CategoricalColours.dashes(curve.category());
-        return new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0);
+        // So many points are noise to the eye; a thick line would make it a band.
+        float width = curve.x().length > STRIPS ? 0.6f : 1.2f;
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0);
     }
 
     static void paintMarker(Graphics2D graphics, int category, double x, double y, FigureTheme theme) {
@@ -145,7 +152,8 @@ final class CurvePainter {
                 join(path, i == 0, point[0], point[1]);
                 continue;
             }
-            double left = i > 0 ? (points.get(i - 1)[0] + point[0]) / 2 : points.size() > 1 ? (3 * point[0] - points.get(1)[0]) / 2 : point[0] - 1;
+            double halfStep = points.size() == 1 ? 1 : i == 0 ? (points.get(1)[0] - point[0]) / 2 : (point[0] - points.get(i - 1)[0]) / 2;
+            double left = point[0] - halfStep;
             double right = i < points.size() - 1 ? (points.get(i + 1)[0] + point[0]) / 2 : 2 * point[0] - left;
             join(path, i == 0, left, point[1]);
             path.lineTo(right, point[1]);

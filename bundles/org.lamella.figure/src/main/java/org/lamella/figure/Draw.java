@@ -107,6 +107,9 @@ final class Draw {
 
     /** Says in the middle of an area why there is nothing to see. */
     static void nothing(Graphics2D graphics, String reason, Rectangle2D area, FigureTheme theme) {
+        graphics.setColor(theme.grid());
+        graphics.setStroke(new BasicStroke(0.8f));
+        graphics.draw(area);
         Font font = theme.labelFont();
         String text = fit(reason, font, area.getWidth() - 8);
         text(graphics, text, font, theme.secondary(), area.getCenterX() - width(text, font) / 2, area.getCenterY() - height(font) / 2);

@@ -77,20 +77,24 @@ public final class FigureGrid implements Figure {
         boolean headed = cells.size() > 1 || cells.subList(first, end).stream().anyMatch(cell -> !cell.panel.title().isBlank());
         double header = headed ? Draw.height(theme.titleFont()) + 4 : 0;
         double tallest = 0;
+        for (Cell cell : cells.subList(first, end)) {
+            tallest = Math.max(tallest, cell.panel.heightFor(width(cell, cellWidth), theme));
+        }
         double x = MARGIN;
-        List<Placed> row = new ArrayList<>();
         for (int i = first; i < end; i++) {
             Cell cell = cells.get(i);
-            double w = cellWidth * cell.span + GAP * (cell.span - 1);
-            double h = cell.panel.heightFor(w, theme);
-            tallest = Math.max(tallest, h);
+            double w = width(cell, cellWidth);
             String letter = cells.size() > 1 ? letter(i) : "";
-            row.add(new Placed(cell.panel, (letter + " " + cell.panel.title()).strip(), new Rectangle2D.Double(x, y, w, header),
-                    new Rectangle2D.Double(x, y + header, w, h)));
+            // All panels of a row get the same height, so that plots end at one line.
+            placed.add(new Placed(cell.panel, (letter + " " + cell.panel.title()).strip(), new Rectangle2D.Double(x, y, w, header),
+                    new Rectangle2D.Double(x, y + header, w, tallest)));
             x += w + GAP;
         }
-        placed.addAll(row);
         return y + header + tallest + GAP;
+    }
+
+    private static double width(Cell cell, double cellWidth) {
+        return cellWidth * cell.span + GAP * (cell.span - 1);
     }
 
     /** (a) to (z), then (aa), (ab) and so on. */
@@ -155,7 +159,8 @@ public final class FigureGrid implements Figure {
 
         private Builder(String name, String caption) {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new IllegalArgumentException("'" + name + "' is no name for a figure: use letters, digits, dots, dashes and underscores");
+                throw new IllegalArgumentException("'" + name
+                        + "' is no name for a figure: use letters, digits, dots, dashes and underscores");
             }
             this.name = name;
             this.caption = Objects.requireNonNull(caption, "caption");

@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.lamella.data.Unit;
 
@@ -38,8 +39,8 @@ final class ImageFrame {
         if (hasHoles(picture)) {
             hatch(graphics, box, theme);
         }
-        AffineTransform toBox = new AffineTransform(covered.getWidth() / picture.getWidth(), 0, 0, covered.getHeight() / picture.getHeight(),
-                covered.getX(), covered.getY());
+        AffineTransform toBox = new AffineTransform(covered.getWidth() / picture.getWidth(), 0,
+                0, covered.getHeight() / picture.getHeight(), covered.getX(), covered.getY());
         graphics.drawImage(picture, toBox, null);
         graphics.setClip(clip);
     }
@@ -70,16 +71,12 @@ final class ImageFrame {
      * @param field the width of the box in {@code unit}
      */
     static void paintScaleBar(Graphics2D graphics, Rectangle2D box, double field, Unit unit, LabelPlacement labels, FigureTheme theme) {
-        if (box.getWidth() < SMALLEST_FOR_BAR || box.getHeight() < SMALLEST_FOR_BAR / 2) {
+        if (!barFits(box, field, unit, theme)) {
             return;
         }
         ScaleBar bar = ScaleBar.choose(field, unit, box.getWidth(), 0.3);
         Rectangle2D size = bar.size(theme);
-        Rectangle2D place = new Rectangle2D.Double(box.getX() + MARGIN, box.getMaxY() - MARGIN - size.getHeight(), size.getWidth(), size.getHeight());
-        // The plate must not hide half of a flat image.
-        if (size.getHeight() + 2 * MARGIN > box.getHeight() / 2 || size.getWidth() + 2 * MARGIN > box.getWidth()) {
-            return;
-        }
+        Rectangle2D place = at(box.getX() + MARGIN, box.getMaxY() - MARGIN - size.getHeight(), size.getWidth(), size.getHeight());
         labels.block(place);
         bar.paint(graphics, place.getX(), place.getY(), theme);
     }
@@ -90,11 +87,16 @@ final class ImageFrame {
             return false;
         }
         Rectangle2D size = ScaleBar.choose(field, unit, box.getWidth(), 0.3).size(theme);
+        // The plate must not hide half of a flat image.
         return size.getHeight() + 2 * MARGIN <= box.getHeight() / 2 && size.getWidth() + 2 * MARGIN <= box.getWidth();
     }
 
-    /** The nearest places for the label of a rectangle: inside its corners, then outside of them. */
-    static List<Rectangle2D> placesAround(Rectangle2D outline, Rectangle2D size) {
+    /**
+     * The nearest places for the label of a region, best first.
+     *
+     * @param inner whether it may stand inside the corners, which only a rectangle leaves free
+     */
+    static List<Rectangle2D> placesAround(Rectangle2D outline, Rectangle2D size, boolean inner) {
         double w = size.getWidth();
         double h = size.getHeight();
         double left = outline.getMinX() + 2;
@@ -107,8 +109,8 @@ final class ImageFrame {
                 at(outline.getMaxX() - w, above, w, h), at(outline.getMaxX() - w, below, w, h),
                 at(outline.getMaxX() + 2, outline.getMinY(), w, h), at(outline.getMinX() - w - 2, outline.getMinY(), w, h));
         List<Rectangle2D> inside = List.of(at(left, top, w, h), at(right, top, w, h), at(left, bottom, w, h), at(right, bottom, w, h));
-        boolean roomy = w + 4 < outline.getWidth() * 0.7 && h + 4 < outline.getHeight() * 0.4;
-        List<Rectangle2D> all = new java.util.ArrayList<>(roomy ? inside : outside);
+        boolean roomy = inner && w + 4 < outline.getWidth() * 0.7 && h + 4 < outline.getHeight() * 0.4;
+        List<Rectangle2D> all = new ArrayList<>(roomy ? inside : outside);
         all.addAll(roomy ? outside : inside);
         return all;
     }

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.lamella.data.Image;
@@ -26,6 +27,8 @@ public final class ImagePanel implements Panel {
     private final Contrast contrast;
     private final boolean scaleBar;
     private final List<Outline> outlines;
+
+    private BufferedImage picture;
 
     private record Outline(Region region, String label, int category) {
     }
@@ -60,11 +63,10 @@ public final class ImagePanel implements Panel {
         try {
             boolean note = noteNeeded(area.getWidth(), theme);
             double noteHeight = note ? Draw.height(theme.smallFont()) + 2 : 0;
-            Rectangle2D box = ImageFrame.box(new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), area.getHeight() - noteHeight),
-                    heightOverWidth());
-            BufferedImage picture = Raster.render(image.pixels(), image.width(), 0, 0, image.width(), image.height(), Raster.Pooling.MEAN,
-                    contrast, map);
-            ImageFrame.paintPicture(graphics, picture, box, box, theme);
+            Rectangle2D room = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(),
+                    Math.min(area.getHeight() - noteHeight, ImageFrame.boxHeight(area.getWidth(), heightOverWidth())));
+            Rectangle2D box = ImageFrame.box(room, heightOverWidth());
+            ImageFrame.paintPicture(graphics, picture(), box, box, theme);
             LabelPlacement labels = new LabelPlacement(box);
             if (scaleBar && !note) {
                 ImageFrame.paintScaleBar(graphics, box, fieldWidth(), image.x().unit(), labels, theme);
@@ -79,6 +81,15 @@ public final class ImagePanel implements Panel {
         }
     }
 
+    /** Made once: a window repaints often, and a large image takes a while. */
+    private synchronized BufferedImage picture() {
+        if (picture == null) {
+            picture = Raster.render(image.pixels(), image.width(), 0, 0, image.width(), image.height(), Raster.Pooling.MEAN, contrast,
+                    map);
+        }
+        return picture;
+    }
+
     private void paintOutlines(Graphics2D graphics, Rectangle2D box, LabelPlacement labels, FigureTheme theme) {
         Shape clip = graphics.getClip();
         graphics.clip(box);
@@ -91,7 +102,8 @@ public final class ImagePanel implements Panel {
                 continue;
             }
             String text = Draw.fit(outline.label, theme.plateFont(), box.getWidth() / 2);
-            List<Rectangle2D> places = ImageFrame.placesAround(shape(outline.region, box).getBounds2D(), Draw.plateSize(text, theme.plateFont()));
+            List<Rectangle2D> places = ImageFrame.placesAround(shape(outline.region, box).getBounds2D(),
+                    Draw.plateSize(text, theme.plateFont()), outline.region instanceof Region.Rectangle);
             Color colour = CategoricalColours.onDark(outline.category);
             // A region without its name cannot be found in the tables: better on top of something than left out.
             Optional<Rectangle2D> free = labels.placeFirst(places);
@@ -157,7 +169,7 @@ public final class ImagePanel implements Panel {
     }
 
     private String noteText() {
-        return "field of view " + String.format(java.util.Locale.ROOT, "%.4g", fieldWidth()) + " " + image.x().unit() + " wide";
+        return "field of view " + String.format(Locale.ROOT, "%.4g", fieldWidth()) + " " + image.x().unit() + " wide";
     }
 
     /** Collects what a panel shows. */

@@ -37,14 +37,38 @@ final class PlotFrame {
         double small = Draw.height(theme.smallFont());
         double line = Draw.height(theme.labelFont());
         double bottom = TICK + GAP + (xTicksShown ? small : 0) + extraBelow + (xAxis.heading().isEmpty() ? 0 : line + 1);
-        yTicks = yScale.ticks((int) Math.max(3, (area.getHeight() - bottom) / 26));
+        yTicks = yScale.ticks((int) Math.max(3, (area.getHeight() - bottom) / (1.9 * small)));
         double widest = yTicks.labels().stream().mapToDouble(label -> Draw.width(label, theme.smallFont())).max().orElse(0);
         double left = (yAxis.heading().isEmpty() ? 0 : line + GAP) + widest + GAP + TICK;
         double right = 10;
         double top = yTicks.exponent() != 0 ? small + 1 : small / 2;
         data = new Rectangle2D.Double(area.getX() + left, area.getY() + top, Math.max(8, area.getWidth() - left - right),
                 Math.max(8, area.getHeight() - top - bottom));
-        xTicks = xScale.ticks((int) Math.max(3, data.getWidth() / 42));
+        xTicks = xTicks(theme);
+    }
+
+    /** As many ticks as there are without their labels running into each other. */
+    private Ticks xTicks(FigureTheme theme) {
+        int most = (int) Math.max(3, data.getWidth() / 24);
+        Ticks ticks = xScale.ticks(most);
+        while (most > 2 && crowded(ticks, theme)) {
+            most--;
+            ticks = xScale.ticks(most);
+        }
+        return ticks;
+    }
+
+    private boolean crowded(Ticks ticks, FigureTheme theme) {
+        double end = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < ticks.values().size(); i++) {
+            double half = Draw.width(ticks.labels().get(i), theme.smallFont()) / 2;
+            double centre = x(ticks.values().get(i));
+            if (centre - half < end + 8) {
+                return true;
+            }
+            end = centre + half;
+        }
+        return false;
     }
 
     /** The area for the data. */
@@ -84,7 +108,8 @@ final class PlotFrame {
         Font small = theme.smallFont();
         if (xTicksShown) {
             xTicks.values().forEach(value -> graphics.draw(new Line2D.Double(x(value), data.getMaxY(), x(value), data.getMaxY() + TICK)));
-            xTicks.minor().forEach(value -> graphics.draw(new Line2D.Double(x(value), data.getMaxY(), x(value), data.getMaxY() + TICK / 2)));
+            xTicks.minor().forEach(value ->
+                    graphics.draw(new Line2D.Double(x(value), data.getMaxY(), x(value), data.getMaxY() + TICK / 2)));
         }
         yTicks.values().forEach(value -> graphics.draw(new Line2D.Double(data.getMinX() - TICK, y(value), data.getMinX(), y(value))));
         yTicks.minor().forEach(value -> graphics.draw(new Line2D.Double(data.getMinX() - TICK / 2, y(value), data.getMinX(), y(value))));

@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ public final class PowerSpectrumPanel implements Panel {
     private final List<Spot> spots;
     private final List<Ring> rings;
     private final Map<Integer, String> categories;
+
+    private BufferedImage picture;
 
     private record Ring(double frequency, String label, int category) {
     }
@@ -104,14 +107,22 @@ public final class PowerSpectrumPanel implements Panel {
         if (right <= left || bottom <= top) {
             return;
         }
-        BufferedImage picture = Raster.render(spectrum.values(), spectrum.width(), left, top, right - left, bottom - top,
-                Raster.Pooling.MAXIMUM, contrast, map);
         // Where the edges of the cropped pixels are: half a pixel before the first centre and after the last.
         double x1 = x(box, (left - 0.5 - spectrum.centreX()) * spectrum.stepX());
         double x2 = x(box, (right - 0.5 - spectrum.centreX()) * spectrum.stepX());
         double y1 = y(box, (spectrum.centreY() - top + 0.5) * spectrum.stepY());
         double y2 = y(box, (spectrum.centreY() - bottom + 0.5) * spectrum.stepY());
-        ImageFrame.paintPicture(graphics, picture, new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1), box, theme);
+        Rectangle2D covered = new Rectangle2D.Double(x1, y1, x2 - x1, y2 - y1);
+        ImageFrame.paintPicture(graphics, picture(left, top, right, bottom), covered, box, theme);
+    }
+
+    /** Made once: the part that is shown never changes, and a window repaints often. */
+    private synchronized BufferedImage picture(int left, int top, int right, int bottom) {
+        if (picture == null) {
+            picture = Raster.render(spectrum.values(), spectrum.width(), left, top, right - left, bottom - top, Raster.Pooling.MAXIMUM,
+                    contrast, map);
+        }
+        return picture;
     }
 
     private double x(Rectangle2D box, double gx) {
@@ -145,7 +156,7 @@ public final class PowerSpectrumPanel implements Panel {
 
     /** @return how many labels found no place */
     private int paintSpots(Graphics2D graphics, Rectangle2D box, LabelPlacement labels, FigureTheme theme) {
-        List<Spot> inside = spots.stream().filter(spot -> spot.isFinite() && Math.abs(spot.gx()) <= range && Math.abs(spot.gy()) <= range).toList();
+        List<Spot> inside = spots.stream().filter(this::isShown).toList();
         for (Spot spot : inside) {
             for (int sign = 1; sign >= -1; sign -= 2) {
                 double x = x(box, sign * spot.gx());
@@ -174,6 +185,10 @@ public final class PowerSpectrumPanel implements Panel {
         return without;
     }
 
+    private boolean isShown(Spot spot) {
+        return spot.isFinite() && Math.abs(spot.gx()) <= range && Math.abs(spot.gy()) <= range;
+    }
+
     private Optional<LabelPlacement.Place> spotPlace(LabelPlacement labels, Rectangle2D box, Spot spot, Rectangle2D size, int sign) {
         double x = x(box, sign * spot.gx());
         double y = y(box, sign * spot.gy());
@@ -191,10 +206,11 @@ public final class PowerSpectrumPanel implements Panel {
     private Legend legend(FigureTheme theme) {
         List<Legend.Entry> entries = new ArrayList<>();
         categories.forEach((category, name) -> entries.add(new Legend.Entry(name, (graphics, x, y) -> {
-            Shape ground = new java.awt.geom.RoundRectangle2D.Double(x - 8, y - 5.5, 16, 11, 4, 4);
+            Shape ground = new RoundRectangle2D.Double(x - 8, y - 5.5, 16, 11, 4, 4);
             graphics.setColor(new Color(0x2b2b2b));
             graphics.fill(ground);
-            Draw.haloed(graphics, CategoricalColours.marker(category).outline(x, y, 3.4), CategoricalColours.onDark(category), theme.halo(), 1.1);
+            Shape marker = CategoricalColours.marker(category).outline(x, y, 3.4);
+            Draw.haloed(graphics, marker, CategoricalColours.onDark(category), theme.halo(), 1.1);
         })));
         return new Legend(entries);
     }

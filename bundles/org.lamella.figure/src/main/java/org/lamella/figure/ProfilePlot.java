@@ -81,7 +81,8 @@ public final class ProfilePlot implements Panel {
             double legendHeight = legendHeight(area.getWidth(), theme);
             legend(theme).paint(graphics, area, theme);
             double above = legendHeight + labels(area.getWidth(), theme).height();
-            Rectangle2D plot = new Rectangle2D.Double(area.getX(), area.getY() + above, area.getWidth(), Math.max(30, area.getHeight() - above));
+            Rectangle2D plot = new Rectangle2D.Double(area.getX(), area.getY() + above, area.getWidth(),
+                    Math.max(30, area.getHeight() - above));
             PlotFrame frame = new PlotFrame(plot, xAxis, xScale(), yAxis, yScale(), true, 0, theme);
             ReferenceLabels labels = labels(frame, area, theme);
             paintSpans(graphics, frame, theme);
@@ -101,7 +102,8 @@ public final class ProfilePlot implements Panel {
             if (from < to) {
                 Color colour = theme.category(span.category);
                 graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 34));
-                graphics.fill(new Rectangle2D.Double(frame.x(from), frame.data().getMinY(), frame.x(to) - frame.x(from), frame.data().getHeight()));
+                graphics.fill(new Rectangle2D.Double(frame.x(from), frame.data().getMinY(), frame.x(to) - frame.x(from),
+                        frame.data().getHeight()));
             }
         }
     }
@@ -119,8 +121,9 @@ public final class ProfilePlot implements Panel {
         }
         CurvePainter painter = new CurvePainter(frame, xAxis, yAxis, theme);
         curves.forEach(curve -> painter.paintUncertainty(graphics, curve));
-        curves.forEach(curve -> painter.paintCurve(graphics, curve));
+        curves.forEach(curve -> painter.paintLine(graphics, curve));
         graphics.setClip(clip);
+        curves.forEach(curve -> painter.paintMarkers(graphics, curve));
     }
 
     private Legend legend(FigureTheme theme) {

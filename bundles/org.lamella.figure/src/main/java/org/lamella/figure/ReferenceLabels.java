@@ -16,7 +16,8 @@ import java.util.List;
 final class ReferenceLabels {
     private static final int ROWS = 3;
     private static final double GAP = 4;
-    private static final double FAN = 9;
+    private static final double FLATTEST_FAN = 9;
+    private static final double STEEPEST_FAN = 26;
 
     /** A vertical line at a coordinate of the x axis. */
     record Line(double x, String label, int category) {
@@ -28,6 +29,7 @@ final class ReferenceLabels {
     private final List<Placed> placed;
     private final boolean upright;
     private final int leftOut;
+    private final double fan;
     private final double height;
 
     /**
@@ -38,8 +40,13 @@ final class ReferenceLabels {
         Font font = theme.smallFont();
         List<Placed> sorted = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).label.isEmpty()) {
-                sorted.add(new Placed(lines.get(i), positions.get(i), positions.get(i), 0));
+            ReferenceLabels.Line line = lines.get(i);
+            double x = positions.get(i);
+            // Equivalent reflections lie at one place; their name is needed once.
+            boolean repeated = sorted.stream().anyMatch(p ->
+                    p.line.label.equals(line.label) && p.line.category == line.category && Math.abs(p.x - x) < 1);
+            if (!line.label.isEmpty() && !repeated) {
+                sorted.add(new Placed(line, x, x, 0));
             }
         }
         sorted.sort(Comparator.comparingDouble(Placed::x));
@@ -47,11 +54,13 @@ final class ReferenceLabels {
         upright = level.size() < sorted.size();
         placed = upright ? upright(sorted, left, right, font) : level;
         leftOut = sorted.size() - placed.size();
+        // The farther a name had to move, the more room its line needs to get there.
+        fan = Math.clamp(placed.stream().mapToDouble(p -> Math.abs(p.x - p.labelX)).max().orElse(0) * 0.45, FLATTEST_FAN, STEEPEST_FAN);
         double line = Draw.height(font);
         if (placed.isEmpty()) {
             height = 0;
         } else if (upright) {
-            height = placed.stream().mapToDouble(p -> Draw.width(p.line.label, font)).max().orElse(0) + FAN + 2;
+            height = placed.stream().mapToDouble(p -> Draw.width(p.line.label, font)).max().orElse(0) + fan + 2;
         } else {
             height = (placed.stream().mapToInt(Placed::row).max().orElse(0) + 1) * line + 3;
         }
@@ -163,9 +172,9 @@ final class ReferenceLabels {
                 Path2D leader = new Path2D.Double();
                 leader.moveTo(p.x, bottom);
                 leader.lineTo(p.x, bottom - 2);
-                leader.lineTo(p.labelX, bottom - FAN + 1);
+                leader.lineTo(p.labelX, bottom - fan + 1);
                 graphics.draw(leader);
-                Draw.textUpwards(graphics, p.line.label, font, theme.text(), p.labelX, bottom - FAN - width / 2);
+                Draw.textUpwards(graphics, p.line.label, font, theme.text(), p.labelX, bottom - fan - width / 2);
             } else {
                 double top = bottom - 3 - (p.row + 1) * line;
                 graphics.draw(new Line2D.Double(p.x, bottom, p.x, top + line));

@@ -48,10 +48,11 @@ public record ScaleBar(double length, Unit unit, double points) {
         return new ScaleBar(NiceNumbers.atMost(unit.convert(length, shown)), shown, points);
     }
 
-    /** The length with its unit, for example {@code 5 nm}. */
+    /** The length with its unit, for example {@code 5 nm} or, behind a number easier to read than 1/nm, {@code 2 nm⁻¹}. */
     public String label() {
         int decimals = length >= 1 ? 0 : (int) Math.ceil(-Math.log10(length) - 1e-9);
-        return Ticks.number(length, decimals) + (unit.symbol().isEmpty() ? "" : " " + unit.symbol());
+        String symbol = unit.symbol().startsWith("1/") ? unit.symbol().substring(2) + Ticks.superscript(-1) : unit.symbol();
+        return Ticks.number(length, decimals) + (symbol.isEmpty() ? "" : " " + symbol);
     }
 
     /** The size of bar, label and plate together, at the origin. */
@@ -69,6 +70,7 @@ public record ScaleBar(double length, Unit unit, double points) {
         graphics.fill(new RoundRectangle2D.Double(x, y, size.getWidth(), size.getHeight(), 4, 4));
         Draw.text(graphics, label(), font, theme.plateText(), x + (size.getWidth() - Draw.width(label(), font)) / 2, y + 1);
         graphics.setColor(theme.plateText());
-        graphics.fill(new Rectangle2D.Double(x + (size.getWidth() - points) / 2, y + size.getHeight() - PADDING - THICKNESS + 0.5, points, THICKNESS));
+        double left = x + (size.getWidth() - points) / 2;
+        graphics.fill(new Rectangle2D.Double(left, y + size.getHeight() - PADDING - THICKNESS + 0.5, points, THICKNESS));
     }
 }

@@ -30,7 +30,10 @@ record Ticks(List<Double> values, List<String> labels, List<Double> minor, int e
      * @param most at most so many ticks (at least 2)
      */
     static Ticks linear(double minimum, double maximum, int most) {
-        double step = NiceNumbers.atLeast((maximum - minimum) / Math.max(1, most - 1));
+        double step = NiceNumbers.atLeast((maximum - minimum) / Math.max(2, most));
+        if (Math.floor(maximum / step + 1e-6) - Math.ceil(minimum / step - 1e-6) + 1 > Math.max(2, most)) {
+            step = NiceNumbers.atLeast(step * 1.5);
+        }
         double mantissa = step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9));
         int parts = Math.round(mantissa) == 2 ? 4 : 5;
         double small = step / parts;
@@ -45,12 +48,11 @@ record Ticks(List<Double> values, List<String> labels, List<Double> minor, int e
                 minor.add(i * small);
             }
         }
-        return labelled(values, minor, step);
+        return labelled(values, minor, step, Math.max(Math.abs(minimum), Math.abs(maximum)));
     }
 
-    private static Ticks labelled(List<Double> values, List<Double> minor, double step) {
-        double largest = values.stream().mapToDouble(Math::abs).max().orElse(0);
-        int power = largest > 0 ? (int) Math.floor(Math.log10(largest) + 1e-9) : 0;
+    private static Ticks labelled(List<Double> values, List<Double> minor, double step, double largest) {
+        int power = (int) Math.floor(Math.log10(largest) + 1e-9);
         int exponent = power >= LARGEST_PLAIN_POWER || power < SMALLEST_PLAIN_POWER ? power : 0;
         double unit = Math.pow(10, exponent);
         int decimals = Math.max(0, -(int) Math.floor(Math.log10(step / unit) + 1e-9));
