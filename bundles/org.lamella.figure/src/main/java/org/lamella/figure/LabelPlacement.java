@@ -51,7 +51,7 @@ final class LabelPlacement {
                 double angle = towards + 2 * Math.PI * turn / DIRECTIONS;
                 Rectangle2D box = boxAt(x, y, distance, angle, width, height);
                 Line2D leader = leader(box, x, y, radius);
-                if (isFree(box) && crossesNothing(leader)) {
+                if (isFree(box) && crossesNothing(leader, x, y, radius)) {
                     taken.add(box);
                     boolean drawn = leader.getP1().distance(leader.getP2()) > 2 * GAP;
                     if (drawn) {
@@ -79,8 +79,11 @@ final class LabelPlacement {
         return taken.stream().noneMatch(wide::intersects) && leaders.stream().noneMatch(wide::intersectsLine);
     }
 
-    private boolean crossesNothing(Line2D leader) {
-        return taken.stream().noneMatch(leader::intersects) && leaders.stream().noneMatch(leader::intersectsLine);
+    private boolean crossesNothing(Line2D leader, double x, double y, double radius) {
+        // What lies upon the point itself, as the marker of a close neighbour does, cannot be avoided.
+        Rectangle2D own = new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        return taken.stream().noneMatch(area -> leader.intersects(area) && !area.intersects(own))
+                && leaders.stream().noneMatch(leader::intersectsLine);
     }
 
     /** The box whose nearest edge or corner is at a distance from the point in a direction. */

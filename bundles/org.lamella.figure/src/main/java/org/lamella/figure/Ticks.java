@@ -30,8 +30,9 @@ record Ticks(List<Double> values, List<String> labels, List<Double> minor, int e
      * @param most at most so many ticks (at least 2)
      */
     static Ticks linear(double minimum, double maximum, int most) {
-        double step = NiceNumbers.atLeast((maximum - minimum) / Math.max(2, most));
-        if (Math.floor(maximum / step + 1e-6) - Math.ceil(minimum / step - 1e-6) + 1 > Math.max(2, most)) {
+        // The finest step that gives no more ticks than wished; how many it gives depends on where the range starts.
+        double step = NiceNumbers.atLeast((maximum - minimum) / (Math.max(2, most) + 1));
+        while (Math.floor(maximum / step + 1e-6) - Math.ceil(minimum / step - 1e-6) + 1 > Math.max(2, most)) {
             step = NiceNumbers.atLeast(step * 1.5);
         }
         double mantissa = step / Math.pow(10, Math.floor(Math.log10(step) + 1e-9));
