@@ -131,7 +131,7 @@ final class TagParser {
     /** The field types of a structure whose description begins at an index: 15, name length, n, (name length, type) n times. */
     private int[] fieldTypes(String name, long[] description, int start) throws UserError {
         long fields = start + 2 < description.length ? description[start + 2] : -1;
-        if (fields < 1 || start + 3 + 2 * fields > description.length) {
+        if (fields < 1 || fields > (description.length - start - 3) / 2) {
             throw damaged("the structure '" + name + "' has " + fields + " fields");
         }
         int[] types = new int[(int) fields];

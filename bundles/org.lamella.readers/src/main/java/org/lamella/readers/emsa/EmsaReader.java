@@ -51,7 +51,7 @@ public final class EmsaReader implements FormatReader {
         String[] lines = text(file.copy(0, file.length(), "the text")).split("\r\n|\r|\n");
         Map<String, String> header = new LinkedHashMap<>();
         int line = header(file, lines, header);
-        List<Double> numbers = numbers(file, lines, line);
+        List<Double> numbers = numbers(file, lines, line, header);
         boolean pairs = header.getOrDefault("DATATYPE", "Y").strip().toUpperCase(Locale.ROOT).startsWith("XY");
         double[] values = values(file, numbers, pairs, header);
         Axis axis = axis(file, header, numbers, pairs, values.length);
@@ -93,12 +93,14 @@ public final class EmsaReader implements FormatReader {
                 break;
             }
             String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-            header.merge(plain, value, (first, second) -> first + "; " + second);
+            // Comments may come several times; of anything else the last line holds, as in the standard's own example.
+            header.merge(plain, value, (first, second) -> plain.equals("COMMENT") ? first + "; " + second : second);
         }
         throw file.error("the header has no #SPECTRUM line; the file is cut short or damaged");
     }
 
-    private static List<Double> numbers(FileBytes file, String[] lines, int start) throws UserError {
+    private static List<Double> numbers(FileBytes file, String[] lines, int start, Map<String, String> header)
+            throws UserError {
         List<Double> numbers = new ArrayList<>();
         for (int i = start; i < lines.length; i++) {
             String text = lines[i].strip();
@@ -119,7 +121,11 @@ public final class EmsaReader implements FormatReader {
                 }
             }
         }
-        throw file.error("the spectrum has no #ENDOFDATA line; the file is cut short");
+        if (number(header, "NPOINTS") > 0) {
+            // The number of points tells whether anything is missing.
+            return numbers;
+        }
+        throw file.error("the spectrum has neither an #ENDOFDATA line nor a number of points; the file is cut short");
     }
 
     private static double[] values(FileBytes file, List<Double> numbers, boolean pairs, Map<String, String> header) throws UserError {
@@ -132,7 +138,8 @@ public final class EmsaReader implements FormatReader {
             values[i] = numbers.get(i * step + step - 1);
         }
         double stated = number(header, "NPOINTS");
-        if (!Double.isNaN(stated) && Math.round(stated) != values.length) {
+        // More points than promised are kept: the standard's own example counts one too few.
+        if (stated > values.length) {
             throw file.error("the header promises " + header.get("NPOINTS") + " points, but the spectrum has " + values.length
                     + "; the file is cut short or damaged");
         }

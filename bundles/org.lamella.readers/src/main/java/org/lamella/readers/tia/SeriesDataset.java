@@ -36,6 +36,7 @@ final class SeriesDataset {
     static Dataset read(FileBytes file, Metadata details) throws UserError {
         SerFile series = SerFile.parse(file);
         long[] inner = series.sizes();
+        StoredArray.elements(file, inner);
         List<Axis> axes = new ArrayList<>();
         if (series.images()) {
             axes.add(imageAxis("x", inner[0], series.calibrations().get(0)));
@@ -62,7 +63,7 @@ final class SeriesDataset {
     private static long[] outerSizes(SerFile series) {
         long product = 1;
         for (SerFile.Dimension dimension : series.dimensions()) {
-            if (dimension.size() < 1 || dimension.size() > series.total()) {
+            if (dimension.size() < 1 || dimension.size() > series.total() / product) {
                 product = -1;
                 break;
             }
@@ -74,7 +75,7 @@ final class SeriesDataset {
         if (product == series.valid()) {
             return series.dimensions().stream().mapToLong(SerFile.Dimension::size).toArray();
         }
-        // A scan that was stopped: whole rows are kept as they are, anything else becomes a list of positions.
+        // A scan that was stopped, or one without dimensions, is a list of positions.
         return new long[] {series.valid()};
     }
 

@@ -1,0 +1,238 @@
+package org.lamella.readers;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lamella.data.Dataset;
+import org.lamella.data.UserError;
+import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
+import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.mrc.MrcReader;
+import org.lamella.readers.tia.EmiReader;
+import org.lamella.readers.tia.SerReader;
+import org.lamella.readers.tiff.TiffReader;
+
+/**
+ * Damages small files in many ways (seeded) and reads them. Whatever the damage, a reader answers within a second and
+ * without much memory, and the only exception is the {@link UserError}.
+ */
+class FuzzTest {
+    private static final int MUTATIONS = 2400;
+    private static final long LONGEST_NANOSECONDS = 1_000_000_000L;
+    private static final long MOST_BYTES = 64L << 20;
+    private static final long[] EXTREMES = {0, 1, -1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffffL, 0x80000000L,
+        0xffffffffL, 0x100000000L, Long.MAX_VALUE, Long.MIN_VALUE, 0x7ff0000000000000L, 0x7ff8000000000000L, 0x7f800000L, 1000000, -1000};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void digitalMicrograph3() throws Exception {
+        fuzz(DigitalMicrographReader.dm3(), "a.dm3", 31, dm(3));
+    }
+
+    @Test
+    void digitalMicrograph4() throws Exception {
+        fuzz(DigitalMicrographReader.dm4(), "a.dm4", 41, dm(4));
+    }
+
+    private static List<byte[]> dm(int version) {
+        String[] units = {"nm", "nm", "eV"};
+        return List.of(
+                TestDm.image(version, 2, new int[] {6}, new byte[4 * 24], 4, new double[] {0.1, 0.1, 0.5}, new double[3], units, 3, 2, 4),
+                TestDm.image(version, 23, new int[] {5}, new byte[4 * 12], 4, new double[] {0.1, 0.1}, new double[2], units, 3, 4),
+                TestDm.image(version, 27, new int[] {6}, new byte[4 * 16], 4, new double[] {0.1, 0.1}, new double[2], units, 4, 4),
+                TestDm.image(version, 13, new int[] {7, 7}, new byte[16 * 6], 16, new double[] {0.1, 0.1}, new double[2], units, 3, 2));
+    }
+
+    @Test
+    void series() throws Exception {
+        fuzz(new SerReader(), "a_1.ser", 51, List.of(TestSer.series(0x0210, new int[] {3}, 3, 1e-9, 4, 5),
+                TestSer.series(0x0220, new int[] {3, 2}, 6, 0.2, 16), TestSer.series(0x0210, new int[] {1}, 1, 1e8, 8, 8)));
+    }
+
+    @Test
+    void descriptionOfSeries() throws Exception {
+        Files.write(folder.resolve("a_1.ser"), TestSer.series(0x0210, new int[] {1}, 1, 1e-9, 8, 8));
+        fuzz(new EmiReader(), "a.emi", 61, List.of(TestSer.description()));
+    }
+
+    @Test
+    void tiff() throws Exception {
+        TestTiff plain = new TestTiff().rational(282, 5000000, 1000).rational(283, 5000000, 1000);
+        plain.description = "ImageJ=1.54p\nimages=2\nslices=2\nunit=nm\nspacing=2\n";
+        plain.pages = 2;
+        TestTiff lzw = new TestTiff();
+        lzw.compression = 5;
+        lzw.predictor = 2;
+        lzw.bits = 16;
+        lzw.order = ByteOrder.BIG_ENDIAN;
+        lzw.text(34118, "0\r\n0\r\n0\r\n1e-9\r\nAP_MAG\r\nMag = 50 K X\r\nAP_ACTUALKV\r\nEHT = 5.00 kV\r\n");
+        TestTiff deflate = new TestTiff().text(34682, "[Beam]\nHV=10000\nBeam=EBeam\n[Scan]\nPixelWidth=1e-8\nPixelHeight=1e-8\n");
+        deflate.compression = 8;
+        deflate.predictor = 3;
+        deflate.bits = 32;
+        deflate.format = 3;
+        TestTiff packBits = new TestTiff();
+        packBits.compression = 32773;
+        packBits.tile = 16;
+        packBits.samples = 3;
+        TestTiff big = new TestTiff();
+        big.big = true;
+        big.planar = true;
+        big.samples = 3;
+        big.description = "{\"pixel_size\": {\"x\": 1e-9, \"y\": 1e-9}, \"dwell_time\": 1e-6}";
+        TestTiff one = new TestTiff();
+        one.bits = 1;
+        fuzz(new TiffReader(), "a.tif", 71, List.of(plain.bytes(), lzw.bytes(), deflate.bytes(), packBits.bytes(), big.bytes(), one.bytes()));
+    }
+
+    @Test
+    void mrc() throws Exception {
+        fuzz(new MrcReader(), "a.mrc", 81, List.of(TestMrc.floats(ByteOrder.LITTLE_ENDIAN, 0.1, 5, 4, 3),
+                TestMrc.floats(ByteOrder.BIG_ENDIAN, 0.1, 5, 4, 1), TestMrc.withFeiHeader(0.3, 4, 4, 2)));
+    }
+
+    @Test
+    void emsa() throws Exception {
+        StringBuilder text = new StringBuilder("#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : a\n"
+                + "#NPOINTS     : 20\n#NCOLUMNS    : 1\n#XUNITS      : eV\n#YUNITS      : counts\n#DATATYPE    : XY\n"
+                + "#XPERCHAN    : 0.5\n#OFFSET      : 100\n#BEAMKV   -kV: 200\n#SPECTRUM    : data\n");
+        for (int i = 0; i < 20; i++) {
+            text.append(100 + i * 0.5).append(", ").append(i * i).append('\n');
+        }
+        text.append("#ENDOFDATA   : \n");
+        fuzz(new EmsaReader(), "a.msa", 91, List.of(text.toString().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private void fuzz(FormatReader reader, String name, long seed, List<byte[]> originals) throws Exception {
+        Path file = folder.resolve(name);
+        for (byte[] original : originals) {
+            Files.write(file, original);
+            DatasetStatistics.of(reader.read(file).get(0));
+            assertTrue(reader.recognises(FileHead.of(file)), name);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] damaged = mutate(originals, i % originals.size(), new Random(seed * 1_000_003L + i));
+            Files.write(file, damaged);
+            long bytes = threads.getCurrentThreadAllocatedBytes();
+            long time = System.nanoTime();
+            try {
+                for (Dataset dataset : reader.read(file)) {
+                    long elements = Arrays.stream(dataset.shape()).reduce(1, (a, b) -> a * b);
+                    if (elements < 1_000_000) {
+                        DatasetStatistics.of(dataset);
+                    }
+                }
+            } catch (UserError e) {
+                refused++;
+                assertTrue(e.getMessage().contains(folder.toString()), "the message names the file: " + e.getMessage());
+            } catch (Throwable e) {
+                fail("mutation " + i + " of " + name + ": " + e + "\n" + HexFormat.of().formatHex(damaged), e);
+            }
+            time = System.nanoTime() - time;
+            bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+            assertTrue(time < LONGEST_NANOSECONDS, "mutation " + i + " of " + name + " took " + time / 1e9 + " s");
+            assertTrue(bytes < MOST_BYTES, "mutation " + i + " of " + name + " took " + bytes + " bytes");
+        }
+        // Damage that hits only values or unused fields is read; a good part must be noticed. The data of an EMI file
+        // are in its series, which is not damaged here.
+        assertTrue(reader instanceof EmiReader || refused > MUTATIONS / 10, refused + " of " + MUTATIONS + " were refused");
+    }
+
+    private static byte[] mutate(List<byte[]> originals, int which, Random random) {
+        byte[] bytes = originals.get(which).clone();
+        int times = 1 + random.nextInt(3);
+        for (int t = 0; t < times; t++) {
+            // Headers are hit more often than data.
+            int at = random.nextBoolean() ? random.nextInt(bytes.length) : random.nextInt(Math.min(bytes.length, 400));
+            switch (random.nextInt(6)) {
+                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> bytes[at] = (byte) random.nextInt();
+                case 2 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
+                case 3, 4 -> {
+                    int width = 1 << 1 + random.nextInt(3);
+                    ByteOrder order = random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+                    long value = EXTREMES[random.nextInt(EXTREMES.length)];
+                    byte[] number = ByteBuffer.allocate(8).order(order).putLong(value).array();
+                    int from = order == ByteOrder.LITTLE_ENDIAN ? 0 : 8 - width;
+                    System.arraycopy(number, from, bytes, at, Math.min(width, bytes.length - at));
+                }
+                default -> {
+                    byte[] other = originals.get(random.nextInt(originals.size()));
+                    int from = random.nextInt(other.length);
+                    int count = Math.min(Math.min(1 + random.nextInt(64), other.length - from), bytes.length - at);
+                    System.arraycopy(other, from, bytes, at, count);
+                }
+            }
+        }
+        return bytes;
+    }
+
+    /** A few lies that chance would hardly find. */
+    @Test
+    void craftedLies() throws Exception {
+        Map<String, byte[]> files = Map.of(
+                "loop.tif", new Bytes(ByteOrder.LITTLE_ENDIAN).text("II").i16(42).i32(8).i16(3).i16(256).i16(3).i32(1).i32(1)
+                        .i16(257).i16(3).i32(1).i32(1).i16(273).i16(4).i32(1).i32(0).i32(8).array(),
+                "huge.mrc", TestMrc.header(ByteOrder.LITTLE_ENDIAN, 2, 0.1, 0, "", 1 << 23, 1 << 23, 1 << 23).array(),
+                "bomb.tif", bomb(),
+                "deep.dm3", deep());
+        for (var entry : files.entrySet()) {
+            Path file = folder.resolve(entry.getKey());
+            Files.write(file, entry.getValue());
+            long start = System.nanoTime();
+            try {
+                Readers.builtIn().read(file);
+                fail(entry.getKey() + " was read");
+            } catch (UserError e) {
+                assertTrue(!e.getMessage().contains("cannot be read (java"), e.getMessage());
+            }
+            assertTrue(System.nanoTime() - start < LONGEST_NANOSECONDS, entry.getKey());
+        }
+    }
+
+    /** 65535 x 65535 pixels in one strip of a few compressed bytes. */
+    private static byte[] bomb() {
+        TestTiff tiff = new TestTiff();
+        tiff.compression = 8;
+        tiff.rowsPerStrip = 5;
+        byte[] bytes = tiff.bytes();
+        for (int i = 0; i < 3; i++) {
+            int at = 10 + 12 * i + 8;
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, i < 2 ? 65535 : 8);
+        }
+        // Rows per strip, which keeps it to one strip.
+        for (int at = 10; at < 10 + 12 * 12; at += 12) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            if (buffer.getShort(at) == 278) {
+                buffer.putInt(at + 8, 65535);
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] deep() {
+        Bytes bytes = new Bytes(ByteOrder.BIG_ENDIAN).i32(3).i32(1000).i32(1);
+        for (int i = 0; i < 100_000; i++) {
+            bytes.i8(0).i8(0).i32(1).i8(20).i16(0);
+        }
+        return bytes.array();
+    }
+}
