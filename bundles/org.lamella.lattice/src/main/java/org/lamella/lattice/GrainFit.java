@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * Fits one crystal to spots: from a first map between zone plane and image, all spots that its reflections explain are
@@ -15,7 +16,9 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 final class GrainFit {
     private static final double ACCEPTED = 3.5;
     private static final double CHANCE_RANGE = Math.log(5);
-    private static final double LEAST_ABSENT = 0.08;
+    /** Structure factors are not trusted to say that a reflection is certainly seen or certainly not. */
+    private static final double LEAST_PRESENT = 0.04;
+    private static final double MOST_PRESENT = 0.93;
 
     private final SpotSet spots;
 
@@ -30,10 +33,11 @@ final class GrainFit {
      * @param map from the zone's plane (mirrored if so) to the image, row by row
      * @param variance variances of the fitted scale and shape
      * @param logGain ln of how much better the matched spots beyond two are explained than by chance
-     * @param logAbsent ln of the probability that the strong reflections that are not seen are rightly not seen
+     * @param logPattern ln of how much better the phase's structure factors tell which reflections are seen and which are
+     *        not than a lattice would whose reflections are seen at random
      */
     record Fitted(ZonePattern pattern, boolean mirrored, int[] reflection, double[] map, Distortion distortion, double variance,
-            double logGain, double logAbsent) {
+            double logGain, double logPattern) {
         int matched() {
             return (int) Arrays.stream(reflection).filter(r -> r >= 0).count();
         }
@@ -66,7 +70,7 @@ final class GrainFit {
             return null;
         }
         Fitted bare = new Fitted(pattern, mirrored, reflection, map, Distortion.of(map), variance, 0, 0);
-        return new Fitted(pattern, mirrored, reflection, map, bare.distortion, variance, logGain(bare), logAbsent(bare));
+        return new Fitted(pattern, mirrored, reflection, map, bare.distortion, variance, logGain(bare), logPattern(bare, -1, -1));
     }
 
     private int[] match(ZonePattern pattern, double[] map, boolean mirrored, boolean[] free, double slack) {
@@ -127,8 +131,9 @@ final class GrainFit {
                 for (int c = 0; c < 2; c++) {
                     for (int i = 0; i < 4; i++) {
                         right[i] += weight[c] * derivative[c][i] * residual[c];
-                        for (int j = 0; j < 4; j++) {
+                        for (int j = 0; j <= i; j++) {
                             normal[i][j] += weight[c] * derivative[c][i] * derivative[c][j];
+                            normal[j][i] = normal[i][j];
                         }
                     }
                 }
@@ -159,6 +164,10 @@ final class GrainFit {
 
     private double logGain(Fitted fitted) {
         List<Double> gains = new ArrayList<>();
+        double visible = 0;
+        for (int r = 0; r < fitted.pattern.size(); r++) {
+            visible += fitted.pattern.visibility()[r];
+        }
         for (int s = 0; s < fitted.reflection.length; s++) {
             int r = fitted.reflection[s];
             if (r >= 0) {
@@ -167,7 +176,8 @@ final class GrainFit {
                 double squared = distance(spot, fitted.predictedX(r), fitted.predictedY(r));
                 double determinant = (spot.varianceX() + floor) * (spot.varianceY() + floor) - spot.covariance() * spot.covariance();
                 double density = Math.exp(-squared / 2) / (2 * Math.PI * Math.sqrt(determinant));
-                gains.add(Math.log(density * Math.PI * CHANCE_RANGE * spot.length() * spot.length() * fitted.pattern.visibility()[r]));
+                double chosen = fitted.pattern.visibility()[r] / visible;
+                gains.add(Math.log(density * Math.PI * CHANCE_RANGE * spot.length() * spot.length() * chosen));
             }
         }
         // The two best carry the orientation; what is left is gain.
@@ -175,8 +185,15 @@ final class GrainFit {
         return gains.subList(0, Math.max(0, gains.size() - 2)).stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Strong reflections inside the range of lengths that is seen should be seen too, unless the lens swallows them. */
-    private double logAbsent(Fitted fitted) {
+    /**
+     * The likelihood of what is seen and what is not among the reflections no longer than the longest one seen, over that
+     * of a lattice whose reflections are seen with one unknown probability (uniform prior).
+     *
+     * @param first,second two reflections that are taken for granted, together with all that are shorter than the longer
+     *        of them; -1 to count every reflection
+     */
+    double logPattern(Fitted fitted, int first, int second) {
+        double shortest = first < 0 ? 0 : Math.max(fitted.pattern.length(first), fitted.pattern.length(second)) * 1.0001;
         List<Double> gains = new ArrayList<>();
         double longest = 0;
         for (int s = 0; s < fitted.reflection.length; s++) {
@@ -189,24 +206,43 @@ final class GrainFit {
         gains.sort(null);
         double gain = gains.get((gains.size() - 1) / 2);
         double sum = 0;
+        int seen = 0;
+        int count = 0;
         for (int r = 0; r < fitted.pattern.size(); r++) {
-            if (fitted.pattern.length(r) <= 1.02 * longest && !isSeen(fitted, r)) {
+            if (fitted.pattern.length(r) <= 1.001 * longest && fitted.pattern.length(r) > shortest && !isHidden(fitted, r)) {
                 double expected = gain * fitted.pattern.intensity()[r];
                 // The square of the transfer function's sine is below q for (2 / pi) asin(sqrt q) of all phases.
-                double absent = Double.isNaN(expected) ? 0.7 : expected <= 1 ? 1 : 2 / Math.PI * Math.asin(1 / Math.sqrt(expected));
-                sum += Math.log(Math.max(LEAST_ABSENT, absent));
+                double present = Double.isNaN(expected) ? 0.5 : expected <= 1 ? 0 : 1 - 2 / Math.PI * Math.asin(1 / Math.sqrt(expected));
+                present = LEAST_PRESENT + (MOST_PRESENT - LEAST_PRESENT) * present;
+                boolean isSeen = isMatched(fitted, r);
+                sum += Math.log(isSeen ? present : 1 - present);
+                seen += isSeen ? 1 : 0;
+                count++;
             }
         }
-        return sum;
+        if (count == 0) {
+            return 0;
+        }
+        // One number, the overall strength, was taken from the spots themselves.
+        return sum + Math.log(count + 1) + CombinatoricsUtils.binomialCoefficientLog(count, seen) - Math.log(count + 1) / 2;
     }
 
-    private boolean isSeen(Fitted fitted, int r) {
+    private static boolean isMatched(Fitted fitted, int r) {
+        for (int matched : fitted.reflection) {
+            if (matched == r) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A spot that another phase explains hides whether a reflection is there. */
+    private boolean isHidden(Fitted fitted, int r) {
         double x = fitted.predictedX(r);
         double y = fitted.predictedY(r);
         for (int s = 0; s < spots.size(); s++) {
-            // A spot that another phase explains hides whether this reflection is there, so it counts as seen.
-            if (fitted.reflection[s] == r || Math.sqrt(distance(spots.get(s), x, y)) < 2 * ACCEPTED) {
-                return true;
+            if (fitted.reflection[s] < 0 && Math.sqrt(distance(spots.get(s), x, y)) < 2 * ACCEPTED) {
+                return !isMatched(fitted, r);
             }
         }
         return false;

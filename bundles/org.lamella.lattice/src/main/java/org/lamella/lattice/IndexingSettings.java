@@ -17,7 +17,7 @@ import org.lamella.crystal.Phase;
 public record IndexingSettings(List<Phase> candidates, double calibrationUncertainty, double anisotropyUncertainty, double falseAlarm,
         double dMin, double dMax, int maximumPhases) {
     public static final double DEFAULT_CALIBRATION_UNCERTAINTY = 0.01;
-    public static final double DEFAULT_FALSE_ALARM = 0.01;
+    public static final double DEFAULT_FALSE_ALARM = 0.05;
     public static final int DEFAULT_MAXIMUM_PHASES = 6;
     /** Stretch and shear are usually known better than the magnification; by how much when nothing is said. */
     public static final double ANISOTROPY_SHARE = 0.25;

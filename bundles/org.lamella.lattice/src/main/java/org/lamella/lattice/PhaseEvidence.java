@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Chance is a pair of spots with random lengths (uniform in the logarithm) and random directions. A phase predicts
  * instead that the pair belongs to one of its zone axes: the linear map from the zone's plane to the image is then a
  * rotation with a small scale error, stretch and shear, as likely as the calibration's uncertainty says. The Bayes
- * factor of the two, averaged over all zone axes, reflections and pairs of spots that could have matched, has
- * expectation 1 when only chance is at work. It is an e-value: its inverse bounds the probability that chance reaches
+ * factor of the two, averaged over all zone axes and pairs of spots and over the reflections that may be the shortest
+ * ones seen, has expectation 1 when only chance is at work. It is an e-value: its inverse bounds the probability that chance reaches
  * it, whatever the number of reflections, and no further correction but the one for the number of candidates is
  * needed. Spots beyond the pair are not counted towards it, since any lattice would put them there; strong reflections
  * that should be seen and are not count against it.</p>
@@ -28,11 +28,13 @@ final class PhaseEvidence {
     private final ZoneCatalogue catalogue;
     private final SpotSet spots;
     private final GrainFit fit;
+    private final List<ZonePattern> patterns;
 
-    PhaseEvidence(ZoneCatalogue catalogue, SpotSet spots) {
+    PhaseEvidence(ZoneCatalogue catalogue, SpotSet spots, boolean calibrated) {
         this.catalogue = catalogue;
         this.spots = spots;
         this.fit = new GrainFit(spots);
+        this.patterns = calibrated ? catalogue.within(spots.longest() * 1.05) : catalogue.patterns();
     }
 
     /**
@@ -59,7 +61,7 @@ final class PhaseEvidence {
         List<Assignment> assignments = new ArrayList<>();
         double total = 0;
         for (SpotSet.Pair pair : spots.pairs(free)) {
-            for (ZonePattern pattern : catalogue.patterns()) {
+            for (ZonePattern pattern : patterns) {
                 total += addAssignments(pair, pattern, expected, assignments);
             }
         }
@@ -72,9 +74,9 @@ final class PhaseEvidence {
         for (Assignment a : assignments.subList(0, Math.min(REFINED, assignments.size()))) {
             GrainFit.Fitted fitted = fit.fit(a.pattern, map(a), a.mirrored, expected, free);
             if (fitted != null && fitted.matched() >= 2) {
-                double score = Math.log(a.pattern.weight() * a.bayesFactor / 2) + fitted.logGain() + fitted.logAbsent();
+                double score = Math.log(a.pattern.weight() * a.bayesFactor) + fitted.logGain() + fitted.logPattern();
                 if (score > best.logScore + 1e-9) {
-                    best = new Finding(Math.log(total) + fitted.logAbsent(), score, fitted);
+                    best = new Finding(Math.log(total) + fit.logPattern(fitted, a.first, a.second), score, fitted);
                 }
             }
         }
@@ -119,10 +121,9 @@ final class PhaseEvidence {
         Distortion distortion = Distortion.of(map(trial));
         double density = expected.density(distortion.scale(), distortion.stretch(), distortion.shear(), variance);
         double bayesFactor = Math.PI * CHANCE_RANGE * CHANCE_RANGE / 4 * density / Math.pow(Math.sin(pair.angle()), 2);
-        double chosen = pattern.visibility()[a] * pattern.visibility()[b] / (1 - pattern.visibility()[a]);
-        // A zone may be seen from either side: half the probability each.
-        double evidence = pair.weight() * pattern.weight() * chosen * bayesFactor / 2;
-        if (evidence > 1e-12) {
+        // A zone may be seen from either side, and the two spots may be either reflection: half the probability each.
+        double evidence = pair.weight() * pattern.weight() * pattern.shortestSeen(a, b) * bayesFactor / 4;
+        if (evidence > 1e-9) {
             found.add(new Assignment(pattern, a, b, pair.first(), pair.second(), sign, mirrored, evidence, bayesFactor));
         }
         return evidence;

@@ -45,7 +45,7 @@ public final class PhaseIdentification {
         final boolean[] free;
         final Map<Phase, List<Grain>> grains = new LinkedHashMap<>();
         final Map<Phase, Double> evidence = new HashMap<>();
-        final Map<Phase, Set<Phase>> rivals = new LinkedHashMap<>();
+        final List<Contested> contested = new ArrayList<>();
         Distortion known;
         Grain.ScaleError scale;
 
@@ -55,6 +55,10 @@ public final class PhaseIdentification {
             Arrays.fill(free, true);
             this.known = prior;
         }
+    }
+
+    /** A crystal that other candidates explain nearly as well. */
+    private record Contested(Phase phase, Set<Phase> rivals, boolean[] spots) {
     }
 
     private record Contender(Phase phase, PhaseEvidence.Finding finding) {
@@ -67,24 +71,42 @@ public final class PhaseIdentification {
     public Identification identify(List<Spot> spots, Progress progress) {
         State state = new State(spots, Distortion.prior(settings.calibrationUncertainty(), settings.anisotropyUncertainty()));
         Map<Phase, PhaseEvidence> evidence = new LinkedHashMap<>();
-        catalogues.forEach((phase, catalogue) -> evidence.put(phase, new PhaseEvidence(catalogue, state.spots)));
+        catalogues.forEach((phase, catalogue) -> evidence.put(phase, new PhaseEvidence(catalogue, state.spots, !state.known.isFree())));
         for (int grain = 0; grain < MAXIMUM_GRAINS; grain++) {
             progress.check();
             progress.report(grain / (double) MAXIMUM_GRAINS, "Phases");
             List<Contender> contenders = new ArrayList<>();
             evidence.forEach((phase, finder) -> {
                 PhaseEvidence.Finding finding = finder.find(state.free, state.known);
-                if (finding.grain() != null && isEnough(phase, finding, finder, state)) {
+                if (finding.grain() != null) {
                     contenders.add(new Contender(phase, finding));
                 }
             });
-            if (contenders.isEmpty()) {
+            contenders.sort(Comparator.comparingDouble((Contender c) -> -c.finding.logScore()).thenComparing(c -> c.phase.name()));
+            Contender best = firstClear(contenders, evidence, state);
+            if (best == null) {
                 break;
             }
-            contenders.sort(Comparator.comparingDouble((Contender c) -> -c.finding.logScore()).thenComparing(c -> c.phase.name()));
-            accept(contenders, evidence, state);
+            accept(best, contenders, state);
         }
-        return result(state);
+        return result(evidence, state);
+    }
+
+    /**
+     * The candidate that explains its spots best and is enough against chance. One that is enough but has spots that
+     * another candidate explains better, without itself being enough, must wait: it would claim the other's spots.
+     */
+    private Contender firstClear(List<Contender> contenders, Map<Phase, PhaseEvidence> evidence, State state) {
+        List<Contender> unsettled = new ArrayList<>();
+        for (Contender contender : contenders) {
+            boolean contested = unsettled.stream().anyMatch(better -> better.finding.logScore() > contender.finding.logScore() + INSEPARABLE
+                    && sharesSpots(contender, better));
+            if (!contested && isEnough(contender.phase, contender.finding, evidence.get(contender.phase), state)) {
+                return contender;
+            }
+            unsettled.add(contender);
+        }
+        return null;
     }
 
     private boolean isEnough(Phase phase, PhaseEvidence.Finding finding, PhaseEvidence finder, State state) {
@@ -124,38 +146,43 @@ public final class PhaseIdentification {
                 grain.distortion().shear(), Math.min(shape, before.shapeUncertainty()));
     }
 
-    private void accept(List<Contender> contenders, Map<Phase, PhaseEvidence> evidence, State state) {
-        Contender best = contenders.get(0);
+    private void accept(Contender best, List<Contender> contenders, State state) {
         Set<Phase> inseparable = new LinkedHashSet<>();
-        for (Contender other : contenders.subList(1, contenders.size())) {
-            if (other.finding.logScore() > best.finding.logScore() - INSEPARABLE && sharesSpots(best, other)) {
+        for (Contender other : contenders) {
+            if (other != best && Math.abs(other.finding.logScore() - best.finding.logScore()) < INSEPARABLE && sharesSpots(best, other)) {
                 inseparable.add(other.phase);
             }
         }
-        boolean known = state.grains.containsKey(best.phase);
-        Set<Phase> before = state.rivals.getOrDefault(best.phase, Set.of());
-        if (known) {
-            // A phase that is there anyway needs no rival for one more crystal; earlier rivals must keep up.
-            inseparable.retainAll(before);
+        boolean[] mine = new boolean[state.free.length];
+        for (int s = 0; s < mine.length; s++) {
+            mine[s] = best.finding.grain().reflection()[s] >= 0;
+            state.free[s] &= !mine[s];
         }
-        for (Phase rival : before) {
-            if (!inseparable.contains(rival)) {
-                state.grains.remove(rival);
-                state.evidence.remove(rival);
-            }
-        }
-        state.rivals.put(best.phase, inseparable);
-        add(best, evidence, state);
-        for (Contender other : contenders) {
-            if (inseparable.contains(other.phase)) {
-                add(other, evidence, state);
-            }
-        }
-        take(state.free, best.finding.grain());
+        add(best.phase, best.finding, state);
         if (inseparable.isEmpty()) {
             state.known = learned(state.known, best.finding.grain(), best.phase);
             state.scale = scaleError(best.finding.grain(), best.phase);
+        } else {
+            state.contested.add(new Contested(best.phase, inseparable, mine));
         }
+    }
+
+    /** Rivals that still explain a crystal's spots as well once the scale is known from the other crystals. */
+    private List<List<String>> settleRivals(Map<Phase, PhaseEvidence> evidence, State state) {
+        Map<Phase, Set<String>> sets = new LinkedHashMap<>();
+        for (Contested contested : state.contested) {
+            PhaseEvidence.Finding own = evidence.get(contested.phase).find(contested.spots, state.known);
+            for (Phase rival : contested.rivals) {
+                PhaseEvidence.Finding other = evidence.get(rival).find(contested.spots, state.known);
+                if (other.grain() != null && other.logScore() > own.logScore() - INSEPARABLE) {
+                    sets.computeIfAbsent(contested.phase, phase -> new LinkedHashSet<>(Set.of(phase.name()))).add(rival.name());
+                    if (!state.grains.containsKey(rival)) {
+                        add(rival, other, state);
+                    }
+                }
+            }
+        }
+        return sets.values().stream().map(List::copyOf).distinct().toList();
     }
 
     private static boolean sharesSpots(Contender best, Contender other) {
@@ -169,9 +196,8 @@ public final class PhaseIdentification {
         return shared >= SHARED_SPOTS * best.finding.grain().matched();
     }
 
-    private static void add(Contender contender, Map<Phase, PhaseEvidence> evidence, State state) {
-        Phase phase = contender.phase;
-        GrainFit.Fitted fitted = contender.finding.grain();
+    private static void add(Phase phase, PhaseEvidence.Finding finding, State state) {
+        GrainFit.Fitted fitted = finding.grain();
         List<Grain.Match> matches = new ArrayList<>();
         for (int s = 0; s < fitted.reflection().length; s++) {
             int r = fitted.reflection()[s];
@@ -184,9 +210,9 @@ public final class PhaseIdentification {
             }
         }
         double rotation = Math.toDegrees(Math.atan2(fitted.predictedY(0), fitted.predictedX(0)));
-        Grain grain = new Grain(fitted.pattern().zone(), matches, rotation, scaleError(fitted, phase), contender.finding.logEvidence());
+        Grain grain = new Grain(fitted.pattern().zone(), matches, rotation, scaleError(fitted, phase), finding.logEvidence());
         state.grains.computeIfAbsent(phase, key -> new ArrayList<>()).add(grain);
-        state.evidence.merge(phase, contender.finding.logEvidence(), (a, b) -> a + b - Math.log(2));
+        state.evidence.merge(phase, finding.logEvidence(), (a, b) -> a + b - Math.log(2));
     }
 
     private static Grain.ScaleError scaleError(GrainFit.Fitted fitted, Phase phase) {
@@ -196,7 +222,8 @@ public final class PhaseIdentification {
                 -2 * d.shear(), Math.sqrt(fitted.variance() + phase.cellUncertainty() * phase.cellUncertainty()));
     }
 
-    private Identification result(State state) {
+    private Identification result(Map<Phase, PhaseEvidence> evidence, State state) {
+        List<List<String>> ambiguities = settleRivals(evidence, state);
         List<PhaseClaim> claims = new ArrayList<>();
         Set<Integer> explained = new LinkedHashSet<>();
         int candidates = settings.candidates().size();
@@ -206,14 +233,6 @@ public final class PhaseIdentification {
             claims.add(new PhaseClaim(phase, Math.max(significance, 1e-300), grains, singles(phase, state, explained)));
         });
         claims.sort(Comparator.comparingDouble(PhaseClaim::significance).thenComparing(claim -> claim.phase().name()));
-        List<List<String>> ambiguities = new ArrayList<>();
-        state.rivals.forEach((phase, rivals) -> {
-            List<String> names = new ArrayList<>(List.of(phase.name()));
-            rivals.stream().filter(state.grains::containsKey).forEach(rival -> names.add(rival.name()));
-            if (names.size() > 1 && state.grains.containsKey(phase)) {
-                ambiguities.add(List.copyOf(names));
-            }
-        });
         List<Integer> unexplained = new ArrayList<>();
         for (int s = 0; s < state.spots.size(); s++) {
             if (!explained.contains(s)) {

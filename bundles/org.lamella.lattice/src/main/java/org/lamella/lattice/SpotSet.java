@@ -10,6 +10,9 @@ final class SpotSet {
     /** Lattices bend and neighbours pull: no position is trusted better than this share of its length. */
     static final double SMALLEST_RELATIVE_ERROR = 0.0007;
 
+    /** A spot lies on a lattice when it is off by less than this share of its length. */
+    private static final double ON_LATTICE = 0.006;
+
     private final List<Spot> spots;
 
     SpotSet(List<Spot> spots) {
@@ -26,6 +29,11 @@ final class SpotSet {
      */
     record Pair(int first, int second, double weight, double firstLength, double secondLength, double angle, double cross,
             double variance) {
+    }
+
+    /** The length of the longest reciprocal vector. */
+    double longest() {
+        return spots.stream().mapToDouble(Spot::length).max().orElse(0);
     }
 
     int size() {
@@ -48,7 +56,7 @@ final class SpotSet {
         double total = 0;
         for (int a = 0; a < available.size(); a++) {
             for (int b = a + 1; b < available.size(); b++) {
-                Pair pair = pair(available.get(a), available.get(b), a, b);
+                Pair pair = pair(available.get(a), available.get(b), a, b, available);
                 if (pair != null) {
                     pairs.add(pair);
                     total += pair.weight;
@@ -62,7 +70,7 @@ final class SpotSet {
         return weighted;
     }
 
-    private Pair pair(int i, int j, int rankFirst, int rankSecond) {
+    private Pair pair(int i, int j, int rankFirst, int rankSecond, List<Integer> available) {
         Spot first = spots.get(i);
         Spot second = spots.get(j);
         double cross = first.gx() * second.gy() - first.gy() * second.gx();
@@ -73,8 +81,33 @@ final class SpotSet {
         }
         double angle = Math.acos(Math.max(-1, Math.min(1, (first.gx() * second.gx() + first.gy() * second.gy()) / lengths)));
         double together = 0.02 + first.envelope().overlap(second.envelope());
-        double weight = together / ((rankFirst + 3.0) * (rankSecond + 3.0));
+        double weight = together * lattice(i, j, available) / ((rankFirst + 3.0) * (rankSecond + 3.0));
         return new Pair(i, j, weight, first.length(), second.length(), angle, cross, (error(first) + error(second)) / 2 / (sine * sine));
+    }
+
+    /**
+     * How much a pair looks like the basis of a lattice: the more other spots it generates the more it is no chance pair.
+     * A pair that generates a spot shorter than its own longer one is not the shortest basis.
+     */
+    private double lattice(int i, int j, List<Integer> available) {
+        Spot a = spots.get(i);
+        Spot b = spots.get(j);
+        double determinant = a.gx() * b.gy() - a.gy() * b.gx();
+        double longer = Math.max(a.length(), b.length()) * (1 - ON_LATTICE);
+        double count = 1;
+        boolean shortest = true;
+        for (int k : available) {
+            Spot spot = spots.get(k);
+            double m = (spot.gx() * b.gy() - spot.gy() * b.gx()) / determinant;
+            double n = (a.gx() * spot.gy() - a.gy() * spot.gx()) / determinant;
+            double offX = spot.gx() - Math.rint(m) * a.gx() - Math.rint(n) * b.gx();
+            double offY = spot.gy() - Math.rint(m) * a.gy() - Math.rint(n) * b.gy();
+            if (k != i && k != j && Math.abs(m) < 4.5 && Math.abs(n) < 4.5 && Math.hypot(offX, offY) < ON_LATTICE * spot.length()) {
+                count++;
+                shortest &= spot.length() > longer || Math.rint(m) == 0 || Math.rint(n) == 0;
+            }
+        }
+        return shortest ? count * count * count : count;
     }
 
     /** Relative variance of a spot's position, the mean of along and across. */

@@ -18,9 +18,9 @@ import org.lamella.crystal.ZoneAxis;
  * The zone axes in which a phase can show two crossing sets of lattice fringes, one of each kind that symmetry makes
  * equal, with the probability to meet each.
  *
- * <p>A zone is met when the crystal is tilted off it by less than its reflections forgive; that range is the wider the
- * shorter the reciprocal vectors are, so a zone's probability goes with the number of its equivalents over the period
- * of the lattice along it.</p>
+ * <p>A zone is met when the crystal is tilted off it by less than its reflections forgive, and that range is the wider
+ * the shorter the reciprocal vectors are; and people turn crystals into zones with short ones. A zone's weight is the
+ * number of its equivalents over the third power of the area that its two shortest reflections span.</p>
  *
  * @param phase the phase
  * @param patterns the zones, most probable first
@@ -29,10 +29,11 @@ import org.lamella.crystal.ZoneAxis;
 record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> reflections) {
     private static final int MAXIMUM_ZONES = 160;
     private static final int MAXIMUM_VECTORS = 700;
-    /** Weaker reflections than this share of the strongest are not seen next to it. */
-    private static final double FAINT = 2e-3;
     /** Intensity at which a reflection is as likely seen as not, relative to the strongest in its zone. */
-    private static final double HALF_VISIBLE = 0.08;
+    private static final double HALF_VISIBLE = 0.05;
+    /** Contrast other than kinematic shows faint reflections now and then, and hides strong ones. */
+    private static final double LEAST_VISIBLE = 0.04;
+    private static final double MOST_VISIBLE = 0.85;
 
     /**
      * @param dMin smallest spacing in nm
@@ -44,11 +45,9 @@ record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> r
         double strongest = reflections.stream().mapToDouble(Reflection::relativeIntensity).filter(Double::isFinite).max().orElse(1);
         for (Reflection reflection : reflections) {
             double intensity = reflection.relativeIntensity() / strongest;
-            if (!(intensity < FAINT)) {
-                for (MillerIndices indices : reflection.equivalents()) {
-                    if (isFirstOfPair(indices) && vectors.size() < MAXIMUM_VECTORS) {
-                        vectors.add(new Entry(indices, phase.cell().reciprocalVector(indices), intensity));
-                    }
+            for (MillerIndices indices : reflection.equivalents()) {
+                if (isFirstOfPair(indices) && vectors.size() < MAXIMUM_VECTORS) {
+                    vectors.add(new Entry(indices, phase.cell().reciprocalVector(indices), intensity));
                 }
             }
         }
@@ -64,6 +63,13 @@ record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> r
         return new ZoneCatalogue(phase, patterns(phase, zones.keySet(), vectors), reflections);
     }
 
+    /** The zones that can show two crossing spots no longer than gMax, with their weights brought back to a sum of 1. */
+    List<ZonePattern> within(double gMax) {
+        List<ZonePattern> kept = patterns.stream().filter(pattern -> pattern.crossingLength() <= gMax).toList();
+        double total = kept.stream().mapToDouble(ZonePattern::weight).sum();
+        return kept.stream().map(pattern -> pattern.withWeight(pattern.weight() / total)).toList();
+    }
+
     private record Entry(MillerIndices indices, double[] vector, double intensity) {
     }
 
@@ -77,34 +83,35 @@ record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> r
 
     private static List<ZonePattern> patterns(Phase phase, Iterable<ZoneAxis> zones, List<Entry> vectors) {
         UnitCell cell = phase.cell();
-        record Candidate(ZoneAxis zone, double weight) {
+        record Candidate(ZoneAxis zone, double period) {
         }
         List<Candidate> candidates = new ArrayList<>();
         for (ZoneAxis zone : zones) {
             double[] direct = cell.directVector(zone.u(), zone.v(), zone.w());
-            candidates.add(new Candidate(zone, 1 / norm(direct)));
+            candidates.add(new Candidate(zone, norm(direct)));
         }
-        candidates.sort(Comparator.comparingDouble((Candidate c) -> -Math.round(c.weight * 1e6)).thenComparing(c -> c.zone, CONVENTIONAL));
+        candidates.sort(Comparator.comparingDouble((Candidate c) -> Math.round(c.period * 1e6)).thenComparing(c -> c.zone, CONVENTIONAL));
         Map<String, Integer> known = new HashMap<>();
         List<ZonePattern> patterns = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (Candidate candidate : candidates.subList(0, Math.min(candidates.size(), 12 * MAXIMUM_ZONES))) {
             ZonePattern pattern = pattern(cell, candidate.zone, vectors);
+            double weight = Math.pow(pattern.area(), -3);
             String kind = kind(pattern);
             Integer same = known.get(kind);
             if (same != null) {
-                weights.set(same, weights.get(same) + candidate.weight);
+                weights.set(same, weights.get(same) + weight);
             } else if (patterns.size() < MAXIMUM_ZONES) {
                 known.put(kind, patterns.size());
                 patterns.add(pattern);
-                weights.add(candidate.weight);
+                weights.add(weight);
             }
         }
         double total = weights.stream().mapToDouble(Double::doubleValue).sum();
         List<ZonePattern> weighted = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             ZonePattern p = patterns.get(i);
-            weighted.add(new ZonePattern(p.zone(), weights.get(i) / total, p.indices(), p.x(), p.y(), p.intensity(), p.visibility()));
+            weighted.add(p.withWeight(weights.get(i) / total));
         }
         weighted.sort(Comparator.comparingDouble((ZonePattern p) -> -p.weight()));
         return List.copyOf(weighted);
@@ -135,20 +142,14 @@ record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> r
         double[] intensity = new double[n];
         double[] visibility = new double[n];
         double strongest = inZone.stream().mapToDouble(Entry::intensity).filter(Double::isFinite).max().orElse(1);
-        double sum = 0;
         for (int i = 0; i < n; i++) {
             double[] g = inZone.get(i).vector;
             x[i] = g[0] * e1[0] + g[1] * e1[1] + g[2] * e1[2];
             y[i] = g[0] * e2[0] + g[1] * e2[1] + g[2] * e2[2];
             intensity[i] = inZone.get(i).intensity;
             double relative = intensity[i] / strongest;
-            double seen = Double.isNaN(relative) ? 1 : relative / (relative + HALF_VISIBLE);
-            // Long vectors are damped by the microscope's envelope.
-            visibility[i] = seen * length / Math.hypot(x[i], y[i]);
-            sum += visibility[i];
-        }
-        for (int i = 0; i < n; i++) {
-            visibility[i] /= sum;
+            double seen = Double.isNaN(relative) ? 0.6 : relative / (relative + HALF_VISIBLE);
+            visibility[i] = LEAST_VISIBLE + (MOST_VISIBLE - LEAST_VISIBLE) * seen;
         }
         return new ZonePattern(zone, 0, inZone.stream().map(Entry::indices).toList(), x, y, intensity, visibility);
     }

@@ -9,16 +9,61 @@ import org.lamella.crystal.ZoneAxis;
  *
  * @param zone the zone axis
  * @param weight how probable it is, among the zone axes of the phase, to meet this one; they sum to 1
- * @param indices one reflection of each Friedel pair
+ * @param indices one reflection of each Friedel pair, shortest first
  * @param x components of their reciprocal vectors in 1/nm
  * @param y components of their reciprocal vectors in 1/nm
  * @param intensity kinematic intensities relative to the strongest of the phase; NaN when atoms are unknown
- * @param visibility how probable it is that a spot seen in this zone is this reflection; they sum to 1
+ * @param visibility how probable it is that each reflection is seen when the crystal is in this zone
  */
 record ZonePattern(ZoneAxis zone, double weight, List<MillerIndices> indices, double[] x, double[] y, double[] intensity,
         double[] visibility) {
     int size() {
         return x.length;
+    }
+
+    ZonePattern withWeight(double newWeight) {
+        return new ZonePattern(zone, newWeight, indices, x, y, intensity, visibility);
+    }
+
+    /** The length of the shortest reflection that is not parallel to the first. */
+    double crossingLength() {
+        int crossing = crossing();
+        return crossing < 0 ? Double.POSITIVE_INFINITY : length(crossing);
+    }
+
+    /** The area that the two shortest crossing reflections span, in 1/nm². */
+    double area() {
+        int crossing = crossing();
+        return crossing < 0 ? Double.POSITIVE_INFINITY : Math.abs(x[0] * y[crossing] - y[0] * x[crossing]);
+    }
+
+    private int crossing() {
+        for (int i = 1; i < size(); i++) {
+            if (!isParallel(0, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean isParallel(int i, int j) {
+        return Math.abs(x[i] * y[j] - y[i] * x[j]) < 1e-6 * length(i) * length(j);
+    }
+
+    /**
+     * How probable it is that these two are the shortest crossing reflections that are seen: both are seen, and none that
+     * would come before them is.
+     */
+    double shortestSeen(int i, int j) {
+        int first = Math.min(i, j);
+        int second = Math.max(i, j);
+        double probability = visibility[i] * visibility[j];
+        for (int r = 0; r < second; r++) {
+            if (r != first && (r < first || !isParallel(first, r))) {
+                probability *= 1 - visibility[r];
+            }
+        }
+        return probability;
     }
 
     double length(int i) {
