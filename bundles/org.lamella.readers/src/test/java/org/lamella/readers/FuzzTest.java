@@ -31,7 +31,8 @@ import org.lamella.readers.tiff.TiffReader;
  * without much memory, and the only exception is the {@link UserError}.
  */
 class FuzzTest {
-    private static final int MUTATIONS = 2400;
+    /** How many damaged files each reader gets; more on request. */
+    private static final int MUTATIONS = Integer.getInteger("lamella.fuzz", 2400);
     private static final long LONGEST_NANOSECONDS = 1_000_000_000L;
     private static final long MOST_BYTES = 64L << 20;
     private static final long[] EXTREMES = {0, 1, -1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffffL, 0x80000000L,

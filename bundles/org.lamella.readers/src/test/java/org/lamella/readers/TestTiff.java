@@ -193,7 +193,7 @@ final class TestTiff {
         ByteBuffer row = ByteBuffer.allocate((count * together * bits + 7) / 8).order(order);
         for (int i = 0; i < count * together; i++) {
             int x = x0 + i / together;
-            double value = x < width && y < height ? value(x, y, planar ? plane : i % together, page) : 99;
+            double value = x < width && y < height ? value(x, y, planar ? plane : i % together, page) : bits < 8 ? 1 : 99;
             switch (bits) {
                 case 8 -> row.put((byte) value);
                 case 16 -> row.putShort(format == 3 ? Float.floatToFloat16((float) value) : (short) value);
