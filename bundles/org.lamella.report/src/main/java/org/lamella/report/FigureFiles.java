@@ -29,10 +29,19 @@ public final class FigureFiles implements RunWriter {
     public void write(AnalysisRun run, Path folder, Progress progress) throws UserError {
         List<Figure> figures = run.result().figures();
         List<String> names = fileNames(figures);
+        UserError broken = null;
         for (int i = 0; i < figures.size(); i++) {
             progress.check();
             progress.report((double) i / figures.size(), "drawing " + names.get(i));
-            write(figures.get(i), names.get(i), folder.resolve(FOLDER));
+            try {
+                write(figures.get(i), names.get(i), folder.resolve(FOLDER));
+            } catch (DrawingError e) {
+                // One plug-in's faulty figure must not cost the others.
+                broken = broken == null ? new UserError(e.getMessage() + "; report it to the makers of " + run.analysis().origin(), e) : broken;
+            }
+        }
+        if (broken != null) {
+            throw broken;
         }
     }
 
@@ -40,10 +49,14 @@ public final class FigureFiles implements RunWriter {
      * Writes one figure.
      *
      * @param folder where its files go; made when it is missing
-     * @throws UserError when a file cannot be written
+     * @throws UserError when the figure cannot be drawn or a file cannot be written
      */
     public static Written write(Figure figure, Path folder) throws UserError {
-        return write(figure, SafeText.fileName(figure.name()), folder);
+        try {
+            return write(figure, SafeText.fileName(figure.name()), folder);
+        } catch (DrawingError e) {
+            throw new UserError(e.getMessage() + "; report it to the makers of the analysis", e);
+        }
     }
 
     private static Written write(Figure figure, String name, Path folder) throws UserError {

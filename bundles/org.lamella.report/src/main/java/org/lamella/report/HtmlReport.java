@@ -31,7 +31,8 @@ public final class HtmlReport implements RunWriter {
     /** A drawing with more characters is put into the page as a PNG picture. */
     private static final int LARGEST_DRAWING = 3_000_000;
     /** Nothing may be fetched and nothing may run, whatever a file name or a plug-in has smuggled in. */
-    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     @Override
     public void write(AnalysisRun run, Path folder, Progress progress) throws UserError {
@@ -47,7 +48,8 @@ public final class HtmlReport implements RunWriter {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
                 .append("<meta name=\"generator\" content=\"Lamella ").append(SafeText.html(run.softwareVersion())).append("\">\n")
-                .append("<title>").append(SafeText.html(title)).append("</title>\n<style>\n").append(styleSheet()).append("</style>\n</head>\n<body>\n");
+                .append("<title>").append(SafeText.html(title)).append("</title>\n<style>\n").append(styleSheet())
+                .append("</style>\n</head>\n<body>\n");
         header(page, run);
         page.append("<main>\n");
         warnings(page, run);
@@ -95,7 +97,8 @@ public final class HtmlReport implements RunWriter {
         List<String> lines = new ArrayList<>(run.warnings());
         for (InputRecord input : run.inputs()) {
             // An input that failed is a warning already; it is named here only if nobody has.
-            input.error().filter(error -> lines.stream().noneMatch(line -> line.contains(error))).ifPresent(error -> lines.add("not analysed: " + error));
+            input.error().filter(error -> lines.stream().noneMatch(line -> line.contains(error)))
+                    .ifPresent(error -> lines.add("not analysed: " + error));
         }
         if (lines.isEmpty()) {
             return;
@@ -137,7 +140,12 @@ public final class HtmlReport implements RunWriter {
     }
 
     private static String drawing(Figure figure, String name, int index) {
-        String svg = SvgDrawing.element(figure, "figure" + (index + 1) + "-" + name);
+        String svg;
+        try {
+            svg = SvgDrawing.element(figure, "figure" + (index + 1) + "-" + name);
+        } catch (DrawingError e) {
+            return "<p class=\"broken\">" + SafeText.html(e.getMessage()) + "</p>";
+        }
         if (svg.length() <= LARGEST_DRAWING) {
             return svg;
         }

@@ -26,9 +26,11 @@ final class ReportSections {
             if (!input.sha256().isEmpty()) {
                 page.append("<br><span class=\"hash\">SHA-256 ").append(SafeText.html(input.sha256())).append("</span>");
             }
-            input.error().ifPresent(error -> page.append("<br><strong class=\"failed\">Not analysed: ").append(SafeText.html(error)).append("</strong>"));
+            input.error().ifPresent(error ->
+                    page.append("<br><strong class=\"failed\">Not analysed: ").append(SafeText.html(error)).append("</strong>"));
             page.append("</td><td>").append(SafeText.html(input.format().isEmpty() ? Numbers.MISSING : input.format())).append("</td><td>");
-            page.append(input.axes().isEmpty() ? Numbers.MISSING : input.axes().stream().map(ReportSections::axis).collect(Collectors.joining("<br>")));
+            page.append(input.axes().isEmpty() ? Numbers.MISSING
+                    : input.axes().stream().map(ReportSections::axis).collect(Collectors.joining("<br>")));
             page.append("</td></tr>\n");
         }
         page.append("</tbody>\n</table></div>\n</section>\n");

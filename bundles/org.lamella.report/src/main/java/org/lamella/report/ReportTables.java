@@ -23,7 +23,8 @@ final class ReportTables {
 
     private static void append(StringBuilder page, Table table, int number) {
         String file = "tables/" + table.name() + ".csv";
-        page.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(SafeText.html(table.caption())).append("\">\n<table>\n")
+        page.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(SafeText.html(table.caption()))
+                .append("\">\n<table>\n")
                 .append("<caption><b>Table ").append(number).append(".</b> ").append(SafeText.html(table.caption()))
                 .append(" <span class=\"file\">").append(SafeText.html(file)).append("</span></caption>\n<thead><tr>");
         TableText text = new TableText(table);
@@ -41,12 +42,13 @@ final class ReportTables {
             page.append("</tr>\n");
         }
         if (rows == 0) {
-            page.append("<tr><td class=\"missing\" colspan=\"").append(Math.max(1, table.columns().size())).append("\">no rows</td></tr>\n");
+            page.append("<tr><td class=\"missing\" colspan=\"").append(Math.max(1, table.columns().size()))
+                    .append("\">no rows</td></tr>\n");
         }
         page.append("</tbody>\n</table>\n</div>\n");
         if (table.rows().size() > rows) {
-            page.append("<p class=\"more\">The first ").append(rows).append(" of ").append(table.rows().size()).append(" rows; all are in ")
-                    .append(SafeText.html(file)).append(".</p>\n");
+            page.append("<p class=\"more\">The first ").append(rows).append(" of ").append(table.rows().size())
+                    .append(" rows; all are in ").append(SafeText.html(file)).append(".</p>\n");
         }
     }
 
@@ -59,7 +61,7 @@ final class ReportTables {
         boolean missing = text.equals(Numbers.MISSING);
         page.append("<td");
         if (number || missing) {
-            page.append(" class=\"").append(number ? "number" : "").append(number && missing ? " " : "").append(missing ? "missing" : "").append('"');
+            page.append(" class=\"").append(number && missing ? "number missing" : number ? "number" : "missing").append('"');
         }
         page.append(missing ? " title=\"not determined\">" : ">").append(SafeText.html(text)).append("</td>");
     }

@@ -43,7 +43,7 @@ final class SvgDrawing {
         });
         SVGGraphics2D graphics = new SvgGraphics(context);
         graphics.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
-        figure.paint(graphics);
+        DrawingError.paint(figure, graphics);
         Element root = graphics.getRoot();
         describe(document, root, figure, prefix);
         StringWriter text = new StringWriter();
@@ -68,10 +68,8 @@ final class SvgDrawing {
         root.setAttributeNS(null, "viewBox", "0 0 " + figure.width() + " " + figure.height());
         root.setAttributeNS(null, "role", "img");
         root.setAttributeNS(null, "aria-labelledby", prefix + "-description");
-        String style = root.getAttributeNS(null, "style");
-        if (!style.isEmpty()) {
-            root.setAttributeNS(null, "style", style.replace("'Dialog'", "sans-serif"));
-        }
+        // Java's name for its default font means nothing elsewhere.
+        root.setAttributeNS(null, "font-family", "sans-serif");
         Element description = document.createElementNS(NAMESPACE, "desc");
         description.setAttributeNS(null, "id", prefix + "-description");
         description.appendChild(document.createTextNode(SafeText.printable(figure.caption())));
@@ -81,7 +79,8 @@ final class SvgDrawing {
     private static Document newDocument() {
         try {
             // The JDK's own builder: the one on the class path of an application may be anything.
-            return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().getDOMImplementation().createDocument(NAMESPACE, "svg", null);
+            return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().getDOMImplementation()
+                    .createDocument(NAMESPACE, "svg", null);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the Java runtime has no XML document builder", e);
         }

@@ -16,7 +16,8 @@ final class WholeFile {
     /** @throws UserError when the folder cannot be written to; the old file, if there was one, is then untouched */
     static void write(Path target, byte[] content) throws UserError {
         // Not createTempFile: its files can be read by their owner only, and so could the result.
-        Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
+        Path part = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
         try {
             Files.createDirectories(target.getParent());
             Files.write(part, content, StandardOpenOption.CREATE_NEW);
