@@ -110,7 +110,7 @@ final class ReferenceLabels {
     }
 
     private static List<Placed> upright(List<Placed> sorted, double left, double right, Font font) {
-        double line = Draw.height(font) * 0.95;
+        double line = Draw.height(font) * 1.08;
         int most = (int) ((right - left) / line);
         List<Placed> kept = new ArrayList<>(sorted);
         while (kept.size() > most) {

@@ -30,6 +30,13 @@ final class Numbers {
         return minus(rounded.toPlainString());
     }
 
+    /** A number as its first digits, all of them written, and a power of ten: {@code 1.00 × 10⁻³⁰}. */
+    static String scientific(double value, int digits) {
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        int power = rounded.precision() - rounded.scale() - 1;
+        return fixed(rounded.scaleByPowerOfTen(-power).doubleValue(), digits - 1) + " × 10" + raised(power);
+    }
+
     /** A number with so many decimals. */
     static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {

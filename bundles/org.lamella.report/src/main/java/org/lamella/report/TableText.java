@@ -91,7 +91,7 @@ final class TableText {
             } else if (common >= 0) {
                 text[row] = Numbers.fixed(value, common);
             } else {
-                text[row] = Numbers.significant(value, 3);
+                text[row] = Numbers.isPlain(value) ? Numbers.significant(value, 3) : Numbers.scientific(value, 3);
             }
         }
     }

@@ -54,8 +54,8 @@ class TableTextTest {
 
     @Test
     void numbersOfVeryDifferentSizeAreWrittenAsPowers() {
-        assertEquals(List.of("5.2 × 10⁻⁸", "0.001", "1 × 10⁻⁴⁰", "0"), column("significance", "", 5.2e-8, 1e-3, 1e-40, 0.0));
-        assertEquals(List.of("3.2 × 10¹²", "1.1 × 10¹²"), column("counts", "", 3.2e12, 1.1e12));
+        assertEquals(List.of("5.20 × 10⁻⁸", "0.001", "1.00 × 10⁻⁴⁰", "0"), column("significance", "", 5.2e-8, 1e-3, 1e-40, 0.0));
+        assertEquals(List.of("3.20 × 10¹²", "−1.10 × 10¹²", "1.00 × 10¹³"), column("counts", "", 3.2e12, -1.1e12, 9.999e12));
     }
 
     @Test
