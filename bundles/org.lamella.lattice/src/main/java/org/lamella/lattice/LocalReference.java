@@ -10,17 +10,14 @@ import java.util.Arrays;
  */
 final class LocalReference {
     private static final int LINE_REACH = 64;
-    private static final int ARC_HALF_WIDTH = 3;
-    private static final double ARC_HALF_ANGLE = Math.toRadians(32);
+    private static final int PATHS = 16;
     private static final double TRIMMED = 0.2;
 
     private final SpectrumBackground background;
-    private final PowerSpectrum spectrum;
     private final double[] values = new double[40000];
 
-    LocalReference(SpectrumBackground background, PowerSpectrum spectrum) {
+    LocalReference(SpectrumBackground background) {
         this.background = background;
-        this.spectrum = spectrum;
     }
 
     /** A background level and the number of independent values behind it. */
@@ -32,17 +29,26 @@ final class LocalReference {
     }
 
     Verdict judge(int k, int l, double height, SmoothingScale scale) {
-        Verdict worst = null;
-        for (Level level : new Level[] {arc(k, l, scale), line(k, l, 0, 1, scale), line(k, l, 1, 0, scale)}) {
-            if (level != null) {
-                double probability = level.mean > 0 ? scale.tail(height / level.mean, level.independent) : 1;
-                if (worst == null || probability > worst.probability
-                        || probability == worst.probability && level.mean > worst.level.mean) {
-                    worst = new Verdict(probability, level);
-                }
-            }
+        Verdict worst = worse(worse(null, line(k, l, 0, 1, scale), height, scale), line(k, l, 1, 0, scale), height, scale);
+        for (int i = 0; i < PATHS; i++) {
+            worst = worse(worst, path(k, l, Math.PI * i / PATHS, scale), height, scale);
         }
         return worst == null ? new Verdict(1, new Level(1, 1)) : worst;
+    }
+
+    private static Verdict worse(Verdict before, Level level, double height, SmoothingScale scale) {
+        if (level == null) {
+            return before;
+        }
+        double probability = level.mean > 0 ? scale.tail(height / level.mean / structure(scale), level.independent) : 1;
+        boolean isWorse = before == null || probability > before.probability
+                || probability == before.probability && level.mean > before.level.mean;
+        return isWorse ? new Verdict(probability, level) : before;
+    }
+
+    /** How much the background may rise above a straight path where its rings bend; averages over more bins feel it more. */
+    private static double structure(SmoothingScale scale) {
+        return 1.1 + 0.25 * Math.min(2, scale.sigma());
     }
 
     /** The level all around a peak, from many more values than the other neighbourhoods have. */
@@ -59,28 +65,28 @@ final class LocalReference {
         return level == null ? new Level(1, 1) : level;
     }
 
-    private Level arc(int k, int l, SmoothingScale scale) {
-        double x = k * spectrum.stepX();
-        double y = l * spectrum.stepY();
-        double step = Math.max(spectrum.stepX(), spectrum.stepY());
-        double radius = Math.hypot(x, y);
-        double elliptical = background.radius(k, l);
-        double angle = Math.atan2(y, x);
-        double binsRound = radius / step;
-        double halfAngle = Math.min(Math.PI / 2, Math.max(ARC_HALF_ANGLE, 60 / binsRound));
-        int steps = (int) Math.max(8, Math.min(400, halfAngle * binsRound));
+    /**
+     * A path through the peak that bends like a ring: along the ring when the slope is 0, across it when infinite.
+     *
+     * @param turn angle between path and ring, in radians
+     */
+    private Level path(int k, int l, double turn, SmoothingScale scale) {
+        double radius = Math.hypot(k, l);
+        double heading = Math.atan2(l, k) + Math.PI / 2 + turn;
+        double bend = Math.cos(turn) / radius;
         double clear = scale.exclusionRadius() + 1;
+        int reach = (int) Math.max(24, Math.min(LINE_REACH, 0.9 * radius));
         int n = 0;
-        for (int i = -steps; i <= steps; i++) {
-            double turned = angle + halfAngle * i / steps;
-            double cosine = Math.cos(turned) / spectrum.stepX();
-            double sine = Math.sin(turned) / spectrum.stepY();
-            // The same elliptical radius in another direction is another length.
-            double along = background.radius(cosine, sine);
-            double base = elliptical / along;
-            for (int offset = -ARC_HALF_WIDTH; offset <= ARC_HALF_WIDTH; offset++) {
-                double r = base + offset * step;
-                n = add(n, (int) Math.round(cosine * r), (int) Math.round(sine * r), k, l, clear);
+        for (int direction = -1; direction <= 1; direction += 2) {
+            double x = k;
+            double y = l;
+            for (int step = 1; step <= reach; step++) {
+                double angle = heading + bend * direction * (step - 0.5);
+                x += direction * Math.cos(angle);
+                y += direction * Math.sin(angle);
+                for (int side = -1; side <= 1; side++) {
+                    n = add(n, (int) Math.round(x - side * Math.sin(angle)), (int) Math.round(y + side * Math.cos(angle)), k, l, clear);
+                }
             }
         }
         return level(n);

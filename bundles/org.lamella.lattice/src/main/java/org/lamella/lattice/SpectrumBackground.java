@@ -4,9 +4,8 @@ import java.util.Arrays;
 import org.lamella.math.Statistics;
 
 /**
- * The power of a spectrum's noise as a function of an elliptical radius, from medians over rings, and the power
- * spectrum divided by it. The rings of a contrast transfer function with astigmatism are ellipses; the ellipse is
- * found from the spectrum itself, as the one along which the power varies least.
+ * The power of a spectrum's noise by distance from the centre, from medians over rings, and the power spectrum divided
+ * by it.
  *
  * <p>In noise the divided power has an exponential distribution with mean 1, of which ln 2 is the median.</p>
  */
@@ -15,7 +14,6 @@ final class SpectrumBackground {
     static final int MARGIN = 24;
 
     private static final int MAXIMUM_RING_SAMPLE = 3000;
-    private static final int MAXIMUM_ELLIPSE_SAMPLE = 40000;
 
     private final PowerSpectrum spectrum;
     private final double step;
@@ -25,8 +23,6 @@ final class SpectrumBackground {
     private final int rows;
     private final float[] whitened;
     private final double[] level;
-    private double elongation;
-    private double direction;
 
     /** @param gMin the shortest and {@code gMax} the longest reciprocal vector that is looked at */
     SpectrumBackground(PowerSpectrum spectrum, double gMin, double gMax) {
@@ -44,9 +40,7 @@ final class SpectrumBackground {
                 whitened[row * columns + column] = (float) spectrum.power(column - MARGIN, row - rows / 2);
             }
         }
-        double[] circular = levels(gMax);
-        findEllipse(circular);
-        this.level = levels(gMax);
+        this.level = levels();
         for (int row = 0; row < rows; row++) {
             int l = row - rows / 2;
             for (int column = 0; column < columns; column++) {
@@ -101,7 +95,7 @@ final class SpectrumBackground {
 
     /** The noise power of the undivided spectrum at a bin. */
     double backgroundAt(double k, double l) {
-        double radius = radius(k, l) / step;
+        double radius = spectrum.length(k, l) / step;
         int ring = (int) radius;
         if (ring >= level.length - 1) {
             return level[level.length - 1];
@@ -116,21 +110,9 @@ final class SpectrumBackground {
         return g >= gMin && g <= gMax;
     }
 
-    /** The elliptical radius of a bin, in reciprocal units. */
-    double radius(double k, double l) {
-        double x = k * spectrum.stepX();
-        double y = -l * spectrum.stepY();
-        double square = x * x + y * y;
-        if (elongation == 0 || square == 0) {
-            return Math.sqrt(square);
-        }
-        double cosine = ((x * x - y * y) * Math.cos(2 * direction) + 2 * x * y * Math.sin(2 * direction)) / square;
-        return Math.sqrt(square * (1 + elongation * cosine));
-    }
-
     /** Noise power by ring; ring i is centred on radius i * step. */
-    private double[] levels(double reach) {
-        int rings = (int) Math.ceil(reach * Math.sqrt(1 + elongation) / step) + 2;
+    private double[] levels() {
+        int rings = (int) Math.ceil(gMax / step) + 2;
         int[] count = new int[rings];
         int left = MARGIN;
         for (int row = MARGIN; row < rows - MARGIN; row++) {
@@ -188,81 +170,6 @@ final class SpectrumBackground {
     }
 
     private int ringOf(int k, int l) {
-        return (int) (radius(k, l) / step + 0.5);
-    }
-
-    /** Tries ellipses and keeps the one whose rings differ most from each other, if it beats the circle clearly. */
-    private void findEllipse(double[] circular) {
-        int reachX = reachX();
-        int reachY = reachY();
-        long bins = (long) (reachX + 1) * (2 * reachY + 1);
-        int stride = (int) (1 + bins / MAXIMUM_ELLIPSE_SAMPLE);
-        int capacity = (int) (bins / stride + 1);
-        double[] square = new double[capacity];
-        double[] cosine = new double[capacity];
-        double[] sine = new double[capacity];
-        double[] value = new double[capacity];
-        int n = 0;
-        long bin = 0;
-        for (int l = -reachY; l <= reachY; l++) {
-            for (int k = 0; k <= reachX; k++) {
-                if (bin++ % stride == 0 && inRange(k, l)) {
-                    double x = k * spectrum.stepX();
-                    double y = -l * spectrum.stepY();
-                    int ring = Math.min(circular.length - 1, ringOf(k, l));
-                    if (circular[ring] > 0) {
-                        square[n] = x * x + y * y;
-                        cosine[n] = (x * x - y * y) / square[n];
-                        sine[n] = 2 * x * y / square[n];
-                        // Clipped, so that a lattice spot does not draw the ellipse.
-                        value[n++] = Math.min(4, whitened[index(k, l)] / smooth(circular, ring));
-                    }
-                }
-            }
-        }
-        double best = contrast(square, cosine, sine, value, n, 0, 0) * 1.02 + 4;
-        for (double trial : new double[] {0.02, 0.04, 0.07, 0.11, 0.16, 0.22, 0.3, 0.4}) {
-            for (int i = 0; i < 16; i++) {
-                double angle = Math.PI * i / 16;
-                double contrast = contrast(square, cosine, sine, value, n, trial * Math.cos(2 * angle), trial * Math.sin(2 * angle));
-                if (contrast > best) {
-                    best = contrast;
-                    elongation = trial;
-                    direction = angle;
-                }
-            }
-        }
-    }
-
-    /** The trend without the rings, so that the ellipse is judged by the rings and not by the fall of the spectrum. */
-    private static double smooth(double[] levels, int ring) {
-        double sum = 0;
-        int n = 0;
-        for (int r = Math.max(0, ring - 6); r <= Math.min(levels.length - 1, ring + 6); r++) {
-            sum += levels[r];
-            n++;
-        }
-        return sum / n;
-    }
-
-    private double contrast(double[] square, double[] cosine, double[] sine, double[] value, int n, double c, double s) {
-        double width = step * 2;
-        int rings = (int) (gMax * 1.3 / width) + 2;
-        double[] sum = new double[rings];
-        int[] count = new int[rings];
-        for (int i = 0; i < n; i++) {
-            int ring = (int) (Math.sqrt(square[i] * (1 + c * cosine[i] + s * sine[i])) / width);
-            if (ring < rings) {
-                sum[ring] += value[i];
-                count[ring]++;
-            }
-        }
-        double contrast = 0;
-        for (int ring = 0; ring < rings; ring++) {
-            if (count[ring] > 0) {
-                contrast += sum[ring] * sum[ring] / count[ring];
-            }
-        }
-        return contrast - Arrays.stream(value, 0, n).sum() * Arrays.stream(value, 0, n).sum() / Math.max(1, n);
+        return (int) (spectrum.length(k, l) / step + 0.5);
     }
 }

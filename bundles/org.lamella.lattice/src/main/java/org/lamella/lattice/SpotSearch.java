@@ -79,7 +79,7 @@ public final class SpotSearch {
     }
 
     private List<Peak> strongestFirst(PowerSpectrum spectrum, SpectrumBackground background, Progress progress) {
-        LocalReference reference = new LocalReference(background, spectrum);
+        LocalReference reference = new LocalReference(background);
         double area = Math.PI / 2 * (Math.pow(1 / settings.dMin(), 2)) / (spectrum.stepX() * spectrum.stepY());
         double tests = WIDTHS.length * Math.min(area, (double) (background.reachX() + 1) * (2 * background.reachY() + 1));
         List<Peak> candidates = new ArrayList<>();
