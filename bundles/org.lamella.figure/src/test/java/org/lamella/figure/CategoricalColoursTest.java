@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class CategoricalColoursTest {
     /** Severity 1.0 of Machado, Oliveira, Fernandes (2009), doi:10.1109/TVCG.2009.113, on linear sRGB. */
-    private static final double[][] PROTANOPIA = {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}};
-    private static final double[][] DEUTERANOPIA = {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}};
+    private static final double[][] PROTANOPIA =
+            {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}};
+    private static final double[][] DEUTERANOPIA =
+            {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}};
 
     @Test
     void colourAndShapeTogetherNameACategory() {
@@ -34,7 +36,8 @@ class CategoricalColoursTest {
                 for (int category = 0; category < CategoricalColours.distinctColours(); category++) {
                     double[] lab = seen(dark ? CategoricalColours.onDark(category) : CategoricalColours.onLight(category), vision);
                     for (double[] other : seen) {
-                        double difference = Math.sqrt(Math.pow(lab[0] - other[0], 2) + Math.pow(lab[1] - other[1], 2) + Math.pow(lab[2] - other[2], 2));
+                        double difference = Math.sqrt(Math.pow(lab[0] - other[0], 2) + Math.pow(lab[1] - other[1], 2)
+                                + Math.pow(lab[2] - other[2], 2));
                         // A difference of 2.3 is just noticeable; side by side as lines, several times that is needed.
                         assertTrue(difference > 9, "category " + category + (dark ? " on dark" : " on light") + ": " + difference);
                     }

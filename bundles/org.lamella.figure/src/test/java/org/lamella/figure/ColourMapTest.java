@@ -12,8 +12,10 @@ class ColourMapTest {
         // Nine or ten equal steps of the original tables (matplotlib 1.5; cividis: Nunez et al. 2018).
         check(ColourMap.VIRIDIS, 6, 0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725);
         check(ColourMap.PLASMA, 6, 0x0d0887, 0x46039f, 0x7201a8, 0x9c179e, 0xbd3786, 0xd8576b, 0xed7953, 0xfb9f3a, 0xfdca26, 0xf0f921);
-        check(ColourMap.MAGMA, 8, 0x000004, 0x140e36, 0x3b0f70, 0x641a80, 0x8c2981, 0xb73779, 0xde4968, 0xf7705c, 0xfe9f6d, 0xfecf92, 0xfcfdbf);
-        check(ColourMap.INFERNO, 9, 0x000004, 0x160b39, 0x420a68, 0x6a176e, 0x932667, 0xbc3754, 0xdd513a, 0xf37819, 0xfca50a, 0xf6d746, 0xfcffa4);
+        check(ColourMap.MAGMA, 8, 0x000004, 0x140e36, 0x3b0f70, 0x641a80, 0x8c2981, 0xb73779, 0xde4968, 0xf7705c, 0xfe9f6d, 0xfecf92,
+                0xfcfdbf);
+        check(ColourMap.INFERNO, 9, 0x000004, 0x160b39, 0x420a68, 0x6a176e, 0x932667, 0xbc3754, 0xdd513a, 0xf37819, 0xfca50a, 0xf6d746,
+                0xfcffa4);
         check(ColourMap.CIVIDIS, 1, 0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xe1cc55, 0xfee838);
         check(ColourMap.GREY, 0, 0x000000, 0x333333, 0x666666, 0x999999, 0xcccccc, 0xffffff);
     }
@@ -22,7 +24,8 @@ class ColourMapTest {
         for (int i = 0; i < colours.length; i++) {
             int found = map.argb(i / (colours.length - 1.0));
             for (int shift = 0; shift <= 16; shift += 8) {
-                assertEquals(colours[i] >> shift & 255, found >> shift & 255, tolerance, map + " at step " + i + ": " + Integer.toHexString(found));
+                assertEquals(colours[i] >> shift & 255, found >> shift & 255, tolerance, map + " at step " + i + ": "
+                        + Integer.toHexString(found));
             }
         }
     }

@@ -31,7 +31,8 @@ final class Gallery {
     }
 
     static BufferedImage draw(Figure figure) {
-        BufferedImage image = new BufferedImage((int) (figure.width() * SCALE), (int) (figure.height() * SCALE), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage((int) (figure.width() * SCALE), (int) (figure.height() * SCALE),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         figure.paint(graphics);
@@ -65,14 +66,17 @@ final class Gallery {
             }
         }
         Panel rings = ImagePanel.of(waves(128, 256, 0.05, 0.0126, Unit.MICROMETRE)).title("Pixels 4 times as wide as high").build();
-        Panel flat = ImagePanel.of(waves(600, 24, 2, 2, Unit.NANOMETRE)).title("Flat image, no room for a bar").colours(ColourMap.VIRIDIS).build();
+        Panel flat = ImagePanel.of(waves(600, 24, 2, 2, Unit.NANOMETRE)).title("Flat image, no room for a bar").colours(ColourMap.VIRIDIS)
+                .build();
         Panel missing = ImagePanel.of(holes).title("Pixels without value").colours(ColourMap.MAGMA)
                 .region(new Region.Line("profile 1", 20, 30, 200, 90, 12), 0)
-                .region(new Region.Polygon("grain", List.of(new Region.Point(220, 20), new Region.Point(290, 40), new Region.Point(260, 100))), 2)
+                .region(new Region.Polygon("grain",
+                        List.of(new Region.Point(220, 20), new Region.Point(290, 40), new Region.Point(260, 100))), 2)
                 .build();
         Panel large = ImagePanel.of(waves(2600, 2500, 1, 1, Unit.PIXEL)).title("Not calibrated, 2600 x 2500")
                 .region(new Region.Rectangle("corner", 2300, 2300, 300, 200), 3).region(new Region.Rectangle("r1", 100, 100, 150, 150), 0)
-                .region(new Region.Rectangle("r2", 300, 100, 150, 150), 1).region(new Region.Rectangle("r3", 500, 100, 150, 150), 2).build();
+                .region(new Region.Rectangle("r2", 300, 100, 150, 150), 1).region(new Region.Rectangle("r3", 500, 100, 150, 150), 2)
+                        .build();
         return FigureGrid.named("images", "Images of all kinds.").add(rings).add(missing).add(large).add(flat).build();
     }
 
@@ -86,7 +90,8 @@ final class Gallery {
         }
         ReciprocalImage spectrum = new ReciprocalImage(values, width, height, 150, 128, 0.07, 0.08, Unit.PER_NANOMETRE);
         PowerSpectrumPanel.Builder dense = PowerSpectrumPanel.of(spectrum).title("Forty labels").range(9);
-        PowerSpectrumPanel.Builder beyond = PowerSpectrumPanel.of(spectrum).title("Range beyond the data").range(15).colours(ColourMap.INFERNO)
+        PowerSpectrumPanel.Builder beyond = PowerSpectrumPanel.of(spectrum).title("Range beyond the data").range(15)
+                .colours(ColourMap.INFERNO)
                 .ring(1 / 0.2, "0.200 nm", CategoricalColours.NONE);
         for (int i = 0; i < 40; i++) {
             double g = 2 + 6 * random.nextDouble();
@@ -111,7 +116,8 @@ final class Gallery {
         Random random = new Random(3);
         for (int i = 0; i < n; i++) {
             x[i] = 600 + i * 0.005;
-            counts[i] = 3e6 * Math.pow(x[i] / 600, -3) + 4e5 * Math.exp(-Math.pow((x[i] - 643) / 2, 2)) + 2e5 * Math.exp(-Math.pow((x[i] - 654) / 2, 2))
+            counts[i] = 3e6 * Math.pow(x[i] / 600, -3) + 4e5 * Math.exp(-Math.pow((x[i] - 643) / 2, 2))
+                    + 2e5 * Math.exp(-Math.pow((x[i] - 654) / 2, 2))
                     + 2e4 * random.nextGaussian();
         }
         Panel spectrum = ProfilePlot.of(PlotAxis.linear("Energy loss", Unit.ELECTRONVOLT), PlotAxis.linear("Intensity", Unit.COUNTS))
@@ -142,7 +148,8 @@ final class Gallery {
                 .series("Li₂O-rich", new double[] {21.1, 19.8, 23.0}, new double[] {0.5, 0.6, 0.4}, 0)
                 .series("mixed", new double[] {11.6, 12.9, 10.2}, new double[] {0.8, 0.7, 0.9}, 1)
                 .series("Li₃PO₄-rich", new double[] {43.7, 41.0, Double.NaN}, new double[] {1.1, 1.4, 1}, 2).build();
-        Panel grouped = BarPlot.of(PlotAxis.linear("Change", Unit.PERCENT), List.of("a longer name", "another long name", "third", "fourth", "fifth"))
+        Panel grouped = BarPlot.of(PlotAxis.linear("Change", Unit.PERCENT), 
+                List.of("a longer name", "another long name", "third", "fourth", "fifth"))
                 .title("Grouped, upright names, negative").series("before", new double[] {3, -2, 5, 1, 0.5}, new double[0], 0)
                 .series("after", new double[] {2, -4, 6, Double.NaN, 1}, new double[] {0.5, 0.8, 0.6, 1, Double.NaN}, 3).build();
         return FigureGrid.named("bars", "Bars.").add(stacked).add(grouped).build();
@@ -165,10 +172,13 @@ final class Gallery {
         java.util.Arrays.fill(nothing, Double.NaN);
         PlotAxis x = PlotAxis.linear("Distance", Unit.NANOMETRE);
         PlotAxis y = PlotAxis.logarithmic("Intensity", Unit.COUNTS);
-        return FigureGrid.named("empty", "Nothing to show.").add(ImagePanel.of(Image.of(4, 4, nothing, 1, Unit.NANOMETRE)).title("No pixel has a value").build())
-                .add(PowerSpectrumPanel.of(new ReciprocalImage(new double[16], 4, 4, 2, 2, 1, 1, Unit.PER_NANOMETRE)).title("All zero").build())
+        return FigureGrid.named("empty", "Nothing to show.")
+                .add(ImagePanel.of(Image.of(4, 4, nothing, 1, Unit.NANOMETRE)).title("No pixel has a value").build())
+                .add(PowerSpectrumPanel.of(new ReciprocalImage(new double[16], 4, 4, 2, 2, 1, 1, Unit.PER_NANOMETRE)).title("All zero")
+                        .build())
                 .add(ProfilePlot.of(x, y).title("No curve").build())
-                .add(ProfilePlot.of(x, y).title("Logarithm of negative values").curve(Curve.line("a", new double[] {1, 2}, new double[] {-1, 0}, 0)).build())
+                .add(ProfilePlot.of(x, y).title("Logarithm of negative values")
+                        .curve(Curve.line("a", new double[] {1, 2}, new double[] {-1, 0}, 0)).build())
                 .add(ProfilePlot.of(x, y).title("One point").curve(Curve.points("one", new double[] {1}, new double[] {5}, 0)).build())
                 .add(BarPlot.of(x, List.of()).title("No bars").build()).build();
     }
@@ -186,7 +196,8 @@ final class Gallery {
             grid.add(plot.title(i == 0 ? "Eight lines" : "Eight markers").build());
         }
         grid.add(BarPlot.of(PlotAxis.linear("Thickness", Unit.NANOMETRE), List.of("a", "b")).title("Bars")
-                .series("one", new double[] {1, 2}, new double[] {0.1, 0.2}, 0).series("two", new double[] {2, 1}, new double[0], 1).build());
+                .series("one", new double[] {1, 2}, new double[] {0.1, 0.2}, 0).series("two", new double[] {2, 1}, new double[0], 1)
+                        .build());
         grid.add(ImagePanel.of(waves(100, 60, 0.1, 0.1, Unit.NANOMETRE)).title("Image").build());
         return grid.build();
     }

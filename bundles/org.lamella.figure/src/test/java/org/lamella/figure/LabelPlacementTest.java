@@ -47,7 +47,8 @@ class LabelPlacementTest {
                 for (int k = 0; k < places.size(); k++) {
                     if (k != i) {
                         assertFalse(box.intersects(places.get(k).box()), "seed " + seed + ": labels " + i + " and " + k);
-                        assertFalse(places.get(k).leader().filter(box::intersectsLine).isPresent(), "seed " + seed + ": line " + k + " through " + i);
+                        assertFalse(places.get(k).leader().filter(box::intersectsLine).isPresent(), "seed " + seed + ": line " + k
+                                + " through " + i);
                     }
                 }
             }

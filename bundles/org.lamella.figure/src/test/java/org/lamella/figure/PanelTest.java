@@ -98,7 +98,8 @@ class PanelTest {
     void aRegionIsOutlinedAtItsPixels() {
         Image image = Image.of(100, 100, new double[10000], 1, Unit.NANOMETRE);
         BufferedImage plain = paint(ImagePanel.of(image).withoutScaleBar().build(), 400, 400);
-        BufferedImage outlined = paint(ImagePanel.of(image).withoutScaleBar().region(new Region.Rectangle("r", 10, 20, 30, 40), "", 0).build(), 400, 400);
+        BufferedImage outlined = paint(ImagePanel.of(image).withoutScaleBar().region(new Region.Rectangle("r", 10, 20, 30, 40), "", 0)
+                .build(), 400, 400);
         int left = 400;
         int top = 400;
         int right = 0;
@@ -137,7 +138,8 @@ class PanelTest {
                 assertEquals(ground, image.getRGB(3, y), figure.name() + " at " + y);
                 assertEquals(ground, image.getRGB(image.getWidth() - 4, y), figure.name() + " at " + y);
             }
-            assertNotEquals(1, java.util.Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())).distinct()
+            assertNotEquals(1, java.util.Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                    .distinct()
                     .count(), figure.name() + " is empty");
         }
     }

@@ -41,7 +41,8 @@ class RasterTest {
                 assertTrue(limits[1] > limits[0] && Double.isFinite(limits[0]) && Double.isFinite(limits[1]), Arrays.toString(values));
                 for (double value : values) {
                     double brightness = contrast.brightness(value, limits);
-                    assertTrue(Double.isNaN(value) ? Double.isNaN(brightness) : brightness >= 0 && brightness <= 1, value + " is " + brightness);
+                    assertTrue(Double.isNaN(value) ? Double.isNaN(brightness) : brightness >= 0 && brightness <= 1, value + " is "
+                            + brightness);
                 }
             }
         }

@@ -37,7 +37,8 @@ public final class FigureFiles implements RunWriter {
                 write(figures.get(i), names.get(i), folder.resolve(FOLDER));
             } catch (DrawingError e) {
                 // One plug-in's faulty figure must not cost the others.
-                broken = broken == null ? new UserError(e.getMessage() + "; report it to the makers of " + run.analysis().origin(), e) : broken;
+                broken = broken == null ? new UserError(e.getMessage() + "; report it to the makers of " + run.analysis().origin(), e)
+                        : broken;
             }
         }
         if (broken != null) {

@@ -79,7 +79,8 @@ class FigureFilesTest {
 
     @Test
     void namesCannotLeaveTheFolderAndDoNotMeet() throws Exception {
-        List<Figure> figures = List.of(square("../../evil"), square("a b"), square("a/b"), square("A-B"), square(""), square("x".repeat(500)));
+        List<Figure> figures = List.of(square("../../evil"), square("a b"), square("a/b"), square("A-B"), square(""),
+                square("x".repeat(500)));
         assertEquals(List.of("evil", "a-b", "a-b-2", "A-B-3", "figure", "x".repeat(100)), FigureFiles.fileNames(figures));
         new FigureFiles().write(run(figures.toArray(new Figure[0])), folder, Progress.NONE);
         try (Stream<Path> files = Files.list(folder.resolve("figures"))) {

@@ -39,9 +39,12 @@ class HtmlReportTest {
         AnalysisRun run = SampleRun.run();
         new HtmlReport().write(run, folder, Progress.NONE);
         String page = Files.readString(folder.resolve("report.html"));
-        for (String expected : List.of("Lattice indexing", "grain boundary &lt;3&gt;.dm3", "2 warnings", "Region A, left grain", "Figure 2.",
-                "Table 1.", "<span class=\"unit\">(nm)</span>", "0.2671", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "512 × 0.021 nm = 10.75 nm", "calibrationUncertainty", "1 %", "default: Li, Li2O", "lamella run recipe.yaml", "version 0.1.0",
+        for (String expected : List.of("Lattice indexing", "grain boundary &lt;3&gt;.dm3", "2 warnings", "Region A, left grain",
+                "Figure 2.",
+                "Table 1.", "<span class=\"unit\">(nm)</span>", "0.2671",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "512 × 0.021 nm = 10.75 nm", "calibrationUncertainty", "1 %", "default: Li, Li2O", "lamella run recipe.yaml",
+                        "version 0.1.0",
                 "2026-03-04 09:12:45 UTC", "1.8 s", "org.lamella.lattice 0.1.0", "prefers-color-scheme: dark", "@media print")) {
             assertTrue(page.contains(expected), expected);
         }
@@ -60,7 +63,8 @@ class HtmlReportTest {
             assertFalse(Pattern.compile("\\son[a-z]+\\s*=").matcher(attributes.replaceAll("\"[^\"]*\"", "\"\"")).find(), matcher.group());
             Matcher reference = Pattern.compile("(?:href|src|action)=\"([^\"]*)\"").matcher(attributes);
             while (reference.find()) {
-                assertTrue(reference.group(1).startsWith("#") || reference.group(1).startsWith("data:image/png;base64,"), reference.group(1));
+                assertTrue(reference.group(1).startsWith("#") || reference.group(1).startsWith("data:image/png;base64,"),
+                        reference.group(1));
             }
             if (!matcher.group(1).isEmpty()) {
                 assertEquals(open.pop(), name);
@@ -88,7 +92,8 @@ class HtmlReportTest {
         check(page);
         assertFalse(page.contains("<script") || page.contains("<img"), "markup of the file name");
         assertFalse(page.contains("\u202E") || page.contains("\u0000"));
-        assertTrue(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&gt;&lt;img src=x onerror=alert(1)&gt;\uFFFDgnp.\uFFFD&amp;amp;"));
+        assertTrue(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&gt;&lt;img src=x "
+                + "onerror=alert(1)&gt;\uFFFDgnp.\uFFFD&amp;amp;"));
         assertTrue(page.contains("1 h 1 min"));
     }
 
@@ -96,7 +101,8 @@ class HtmlReportTest {
     void aRunWithoutAnythingStillMakesAPage() {
         AnalysisInfo info = new AnalysisInfo("empty", "Empty", "", List.of(), "here");
         Table table = new Table("none", "No rows.", List.of(new Table.Column("a", "nm")), List.of());
-        String page = HtmlReport.page(new AnalysisRun(info, "1", List.of(), Map.of(), List.of(), AnalysisResult.builder().table(table).build(),
+        String page = HtmlReport.page(new AnalysisRun(info, "1", List.of(), Map.of(), List.of(), AnalysisResult.builder().table(table)
+                .build(),
                 Instant.EPOCH, Instant.EPOCH), Progress.NONE);
         check(page);
         assertTrue(page.contains("no rows") && page.contains("no parameters") && page.contains("no input"));
@@ -132,7 +138,8 @@ class HtmlReportTest {
                 graphics.drawLine(random.nextInt(100), random.nextInt(100), random.nextInt(100), random.nextInt(100));
             }
         });
-        String page = HtmlReport.page(SampleRun.run(AnalysisResult.builder().figure(dense).build(), List.of(), Path.of("a")), Progress.NONE);
+        String page = HtmlReport.page(SampleRun.run(AnalysisResult.builder().figure(dense).build(), List.of(), Path.of("a")),
+                Progress.NONE);
         assertTrue(page.contains("<img alt=\"Dense.\" src=\"data:image/png;base64,"));
         assertTrue(page.length() < 1_000_000);
         check(page);

@@ -45,23 +45,28 @@ final class SampleRun {
         result.figure(lattice(image)).figure(radial(image));
         result.table(spots()).table(phases());
         return run(result.build(), List.of("Calibration uncertainty of 1 % assumed: the file names none.",
-                "Li3N and Li3PO4-gamma cannot be told apart by the spots of region B."), Path.of("/data/session-12/grain boundary <3>.dm3"));
+                "Li3N and Li3PO4-gamma cannot be told apart by the spots of region B."),
+                        Path.of("/data/session-12/grain boundary <3>.dm3"));
     }
 
     static AnalysisRun run(AnalysisResult result, List<String> warnings, Path path) {
         Image image = Image.of(SyntheticLattice.SIZE, SyntheticLattice.SIZE, new double[SyntheticLattice.SIZE * SyntheticLattice.SIZE],
                 SyntheticLattice.PIXEL, Unit.NANOMETRE);
         List<ParameterInfo> parameters = List.of(
-                new ParameterInfo("candidates", "Candidates", "Phases to look for: names of the library or CIF files", ParameterInfo.Type.LIST,
+                new ParameterInfo("candidates", "Candidates", "Phases to look for: names of the library or CIF files",
+                        ParameterInfo.Type.LIST,
                         Unit.NONE, Optional.of(List.of("Li", "Li2O")), OptionalDouble.empty(), OptionalDouble.empty(), List.of()),
                 new ParameterInfo("calibrationUncertainty", "Calibration uncertainty", "Relative standard uncertainty of the pixel size",
                         ParameterInfo.Type.NUMBER, Unit.PERCENT, Optional.of(1.0), OptionalDouble.of(0), OptionalDouble.of(20), List.of()),
-                new ParameterInfo("pixelSize", "Pixel size", "Replaces the pixel size of the file", ParameterInfo.Type.NUMBER, Unit.NANOMETRE,
+                new ParameterInfo("pixelSize", "Pixel size", "Replaces the pixel size of the file", ParameterInfo.Type.NUMBER,
+                        Unit.NANOMETRE,
                         Optional.empty(), OptionalDouble.of(0), OptionalDouble.empty(), List.of()),
-                new ParameterInfo("falseAlarm", "False alarm", "Probability of at least one false spot in a whole spectrum without crystals",
+                new ParameterInfo("falseAlarm", "False alarm",
+                        "Probability of at least one false spot in a whole spectrum without crystals",
                         ParameterInfo.Type.NUMBER, Unit.NONE, Optional.of(0.001), OptionalDouble.of(0), OptionalDouble.of(1), List.of()));
         AnalysisInfo info = new AnalysisInfo("lattice", "Lattice indexing",
-                "Finds lattice spots in the power spectrum of an image and the phases that explain them.", parameters, "org.lamella.lattice 0.1.0");
+                "Finds lattice spots in the power spectrum of an image and the phases that explain them.", parameters,
+                        "org.lamella.lattice 0.1.0");
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("candidates", List.of("Li", "Li2O", "Li3N", "Li3PO4-gamma"));
         values.put("calibrationUncertainty", Quantity.of(1, Unit.PERCENT));
@@ -85,9 +90,12 @@ final class SampleRun {
             double[] fringe = SyntheticLattice.FRINGES[i];
             spots.add(new Spot(fringe[0], fringe[1], labels[i], (int) fringe[3]));
         }
-        PowerSpectrumPanel powers = PowerSpectrumPanel.of(spectrum).title("Power spectrum, logarithmic").range(8).contrast(Contrast.SPECTRUM).spots(spots)
-                .category(0, FigureText.formula("Li2O") + " [110]").category(1, "Li [001]").category(CategoricalColours.NONE, "not explained").build();
-        return FigureGrid.named("lattice", "Image with its regions (a) and power spectrum of the whole image (b), shown as the logarithm between "
+        PowerSpectrumPanel powers = PowerSpectrumPanel.of(spectrum).title("Power spectrum, logarithmic").range(8)
+                .contrast(Contrast.SPECTRUM).spots(spots)
+                .category(0, FigureText.formula("Li2O") + " [110]").category(1, "Li [001]").category(CategoricalColours.NONE,
+                        "not explained").build();
+        return FigureGrid.named("lattice",
+                "Image with its regions (a) and power spectrum of the whole image (b), shown as the logarithm between "
                 + "its 20th and 99.95th percentile. Colour and shape of a marker give the phase; both Friedel mates are marked.")
                 .add(micrograph).add(powers).build();
     }
@@ -107,7 +115,8 @@ final class SampleRun {
             plot.line(g, new String[] {"Li₂O 111", "Li₂O 111", "Li₂O 002", "Li₂O 220", "Li 110", "Li 110", "Li 200", "0.2747 nm"}[i],
                     (int) SyntheticLattice.FRINGES[i][3]);
         }
-        return FigureGrid.of("radial-profile", "Radial mean of the power spectrum against spatial frequency (1/nm), with the reflections found.",
+        return FigureGrid.of("radial-profile",
+                "Radial mean of the power spectrum against spatial frequency (1/nm), with the reflections found.",
                 FigureGrid.DOUBLE_COLUMN, plot.build());
     }
 

@@ -92,7 +92,8 @@ class SvgDrawingTest {
                 Attr attribute = (Attr) element.getAttributes().item(i);
                 String value = attribute.getValue();
                 if (attribute.getName().endsWith("href")) {
-                    assertTrue(value.startsWith("data:image/png;base64,") || value.startsWith("#"), value.substring(0, Math.min(40, value.length())));
+                    assertTrue(value.startsWith("data:image/png;base64,") || value.startsWith("#"), value.substring(0, Math.min(40,
+                            value.length())));
                 } else if (!attribute.getName().startsWith("xmlns")) {
                     assertFalse(value.contains("http:") || value.contains("https:") || value.contains("file:"), value);
                     assertFalse(value.contains("url(") && !value.contains("url(#"), value);
