@@ -38,7 +38,8 @@ public final class CommonMetadata {
     /** Sets a number; anything not finite is left out. */
     public CommonMetadata number(String name, double value) {
         if (Double.isFinite(value)) {
-            entries.put(name, value);
+            // A file's minus zero is shown as zero.
+            entries.put(name, value + 0.0);
         }
         return this;
     }

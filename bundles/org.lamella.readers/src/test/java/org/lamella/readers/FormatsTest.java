@@ -52,8 +52,8 @@ class FormatsTest {
             assertEquals(100, energy.offset());
             assertEquals(-0.5, dataset.axis("y").orElseThrow().offset());
             assertEquals(200, dataset.metadata().number("Lamella/beamEnergy").orElseThrow());
-            assertEquals(225000, dataset.metadata().number("DigitalMicrograph/ImageList/1/ImageTags/Microscope Info/Indicated Magnification")
-                    .orElseThrow());
+            assertEquals(225000, dataset.metadata()
+                    .number("DigitalMicrograph/ImageList/1/ImageTags/Microscope Info/Indicated Magnification").orElseThrow());
             assertEquals((float) values[23], DatasetStatistics.of(dataset).last5().get(4));
             assertFalse(dataset.isImage());
         }
@@ -116,7 +116,8 @@ class FormatsTest {
             assertEquals("complex64", dataset.type());
             for (int y = 0; y < size; y++) {
                 for (int x = 0; x < size; x++) {
-                    assertEquals(Math.hypot(transform[y][x][0], transform[y][x][1]), dataset.image(0).at(x, y), 1e-5, n + ": " + x + ", " + y);
+                    assertEquals(Math.hypot(transform[y][x][0], transform[y][x][1]), dataset.image(0).at(x, y), 1e-5,
+                            n + ": " + x + ", " + y);
                 }
             }
         }
@@ -188,7 +189,8 @@ class FormatsTest {
             assertEquals(59 * 0.5, DatasetStatistics.of(dataset).max());
             assertEquals(20 * 0.5 + 3, dataset.image(1).at(1, 1));
         }
-        Dataset colour = read("a.mrc", TestMrc.header(ByteOrder.LITTLE_ENDIAN, 16, 0, 0, "", 2, 1, 1).raw(new byte[] {1, 2, 3, 4, 5, 6}).array());
+        Dataset colour = read("a.mrc", TestMrc.header(ByteOrder.LITTLE_ENDIAN, 16, 0, 0, "", 2, 1, 1)
+                .raw(new byte[] {1, 2, 3, 4, 5, 6}).array());
         assertArrayEquals(new long[] {1, 2, 3}, colour.shape());
         Dataset half = read("a.mrc", TestMrc.header(ByteOrder.LITTLE_ENDIAN, 12, 0, 0, "", 2, 1, 1).i16(Float.floatToFloat16(1.5f))
                 .i16(Float.floatToFloat16(-2)).array());
@@ -206,8 +208,9 @@ class FormatsTest {
     }
 
     private static byte[] spectrum(String points, String xunits, String type, String values) {
-        return ("\ufeff#FORMAT      : EMSA/MAS Spectral Data File\r\n#NPOINTS : " + points + "\r\n#XUNITS : " + xunits + "\r\n#DATATYPE : " + type
-                + "\r\n#XPERCHAN : 0,5\r\n#OFFSET : 100\r\n#BEAMKV   -kV: 200\r\n#SPECTRUM : here\r\n" + values + "\r\n#ENDOFDATA : \r\n")
+        return ("\ufeff#FORMAT      : EMSA/MAS Spectral Data File\r\n#NPOINTS : " + points + "\r\n#XUNITS : " + xunits
+                + "\r\n#DATATYPE : " + type + "\r\n#XPERCHAN : 0,5"
+                + "\r\n#OFFSET : 100\r\n#BEAMKV   -kV: 200\r\n#SPECTRUM : here\r\n" + values + "\r\n#ENDOFDATA : \r\n")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 

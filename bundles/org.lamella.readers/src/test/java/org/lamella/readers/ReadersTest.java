@@ -67,7 +67,8 @@ class ReadersTest {
             if (file.getFileName().toString().startsWith("broken")) {
                 throw new IllegalStateException("inner trouble");
             }
-            return List.of(new Dataset("one", ArrayImgs.doubles(new double[] {1}, 1), "float64", List.of(Axis.uncalibrated("x", 1)), Metadata.EMPTY));
+            return List.of(new Dataset("one", ArrayImgs.doubles(new double[] {1}, 1), "float64",
+                    List.of(Axis.uncalibrated("x", 1)), Metadata.EMPTY));
         }
     }
 

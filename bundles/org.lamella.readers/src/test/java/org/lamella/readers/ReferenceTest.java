@@ -54,7 +54,8 @@ class ReferenceTest {
         reference.properties().forEach(entry -> {
             String ending = entry.getKey().substring(entry.getKey().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             if (ENDINGS.contains(ending) && entry.getValue().has("rosettasciio") && Files.exists(folder.resolve(entry.getKey()))) {
-                tests.add(DynamicTest.dynamicTest(entry.getKey(), () -> compare(folder, entry.getKey(), entry.getValue().get("rosettasciio"))));
+                tests.add(DynamicTest.dynamicTest(entry.getKey(),
+                        () -> compare(folder, entry.getKey(), entry.getValue().get("rosettasciio"))));
             }
         });
         assertTrue(tests.size() >= 80, "only " + tests.size() + " files found");

@@ -31,7 +31,8 @@ final class TestDm {
             String[] units, int... sizes) {
         Map<String, Object> thumbnail = entry(23, new Data(new int[] {5}, 4, new byte[16]), new double[] {1, 1}, new double[2],
                 new String[] {"", ""}, 2, 2);
-        Map<String, Object> image = entry(dataType, new Data(elementTypes, data.length / elementBytes, data), scales, origins, units, sizes);
+        Data stored = new Data(elementTypes, data.length / elementBytes, data);
+        Map<String, Object> image = entry(dataType, stored, scales, origins, units, sizes);
         image.put("Name", "test image");
         Map<String, Object> microscope = new LinkedHashMap<>();
         microscope.put("Voltage", 200000.0);

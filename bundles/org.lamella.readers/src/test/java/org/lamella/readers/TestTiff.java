@@ -53,6 +53,15 @@ final class TestTiff {
     }
 
     byte[] bytes() {
+        return chain(this);
+    }
+
+    /** A file with the pages of several; byte order and kind are those of the first. */
+    static byte[] chain(TestTiff... parts) {
+        return parts[0].file(parts);
+    }
+
+    private byte[] file(TestTiff... tiffs) {
         Bytes file = new Bytes(order).text(order == ByteOrder.BIG_ENDIAN ? "MM" : "II");
         if (big) {
             file.i16(43).i16(8).i16(0);
@@ -61,11 +70,13 @@ final class TestTiff {
         }
         int directory = big ? 16 : 8;
         offset(file, directory);
-        for (int page = 0; page < pages; page++) {
-            List<byte[]> parts = parts(page);
-            byte[] next = page(parts, directory, page == pages - 1);
-            file.raw(next);
-            directory += next.length;
+        for (TestTiff tiff : tiffs) {
+            for (int page = 0; page < tiff.pages; page++) {
+                boolean last = tiff == tiffs[tiffs.length - 1] && page == tiff.pages - 1;
+                byte[] next = tiff.page(tiff.parts(page), directory, last);
+                file.raw(next);
+                directory += next.length;
+            }
         }
         return file.array();
     }

@@ -71,7 +71,8 @@ class TiffReaderTest {
     @ParameterizedTest(name = "compression {0}")
     @ValueSource(ints = {1, 5, 8, 32946, 32773})
     void everyTypeOrderAndLayout(int compression) throws Exception {
-        int[][] kinds = {{1, 1}, {2, 1}, {4, 1}, {8, 1}, {8, 2}, {16, 1}, {16, 2}, {16, 3}, {32, 1}, {32, 2}, {32, 3}, {64, 1}, {64, 2}, {64, 3}};
+        int[][] kinds = {{1, 1}, {2, 1}, {4, 1}, {8, 1}, {8, 2}, {16, 1}, {16, 2}, {16, 3},
+            {32, 1}, {32, 2}, {32, 3}, {64, 1}, {64, 2}, {64, 3}};
         for (int[] kind : kinds) {
             for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
                 for (int layout = 0; layout < 8; layout++) {
@@ -174,7 +175,8 @@ class TiffReaderTest {
     @Test
     void feiTags() throws Exception {
         Dataset dataset = one(new TestTiff().text(34682, "[User]\r\nDate=01/13/2016\r\n[Beam]\r\nHV=10000\r\nBeam=EBeam\r\n[EBeam]\r\n"
-                + "BeamCurrent=8e-010\r\n[Scan]\r\nDwelltime=1e-005\r\nPixelWidth=1.5e-009\r\nPixelHeight=2e-009\r\n[Stage]\r\nStageT=0.5\r\n"));
+                + "BeamCurrent=8e-010\r\n"
+                + "[Scan]\r\nDwelltime=1e-005\r\nPixelWidth=1.5e-009\r\nPixelHeight=2e-009\r\n[Stage]\r\nStageT=0.5\r\n"));
         assertScale(dataset, 1.5, 2, Unit.NANOMETRE);
         assertEquals(10, dataset.metadata().number("Lamella/beamEnergy").orElseThrow());
         assertEquals(0.8, dataset.metadata().number("Lamella/beamCurrent").orElseThrow(), 1e-12);
@@ -188,7 +190,8 @@ class TiffReaderTest {
         TestTiff tiff = new TestTiff();
         tiff.width = 8;
         String numbers = "0\r\n0\r\n0\r\n1.000123e-009\r\n";
-        Dataset exact = one(tiff.text(34118, numbers + "AP_MAG\r\nMag =  50.00 K X\r\nAP_IMAGE_PIXEL_SIZE\r\nImage Pixel Size = 128.0 nm\r\n"
+        Dataset exact = one(tiff.text(34118, numbers + "AP_MAG\r\nMag =  50.00 K X\r\n"
+                + "AP_IMAGE_PIXEL_SIZE\r\nImage Pixel Size = 128.0 nm\r\n"
                 + "AP_ACTUALKV\r\nEHT =  5.00 kV\r\nDP_DETECTOR_CHANNEL\r\nSignal A = InLens\r\n"));
         assertScale(exact, 1.000123 * 128, 1.000123 * 128, Unit.NANOMETRE);
         assertEquals(50000, exact.metadata().number("Lamella/magnification").orElseThrow());
@@ -202,12 +205,14 @@ class TiffReaderTest {
     @Test
     void openFibsemOmeAndGatan() throws Exception {
         TestTiff tiff = new TestTiff();
-        tiff.description = "{\"pixel_size\": {\"x\": 5e-8, \"y\": 6e-8}, \"beam_type\": \"ION\", \"dwell_time\": 1e-06, \"microscope_state\": "
+        tiff.description = "{\"pixel_size\": {\"x\": 5e-8, \"y\": 6e-8}, \"beam_type\": \"ION\", \"dwell_time\": 1e-06, "
+                + "\"microscope_state\": "
                 + "{\"ib_settings\": {\"voltage\": 30000.0, \"beam_current\": 2e-11}}, \"nothing\": null}";
         Dataset dataset = one(tiff);
         assertScale(dataset, 50, 60, Unit.NANOMETRE);
         assertEquals(30, dataset.metadata().number("Lamella/beamEnergy").orElseThrow());
-        tiff.description = "<?xml?><OME><Pixels PhysicalSizeX=\"0.5\" PhysicalSizeXUnit=\"nm\" PhysicalSizeY=\"0.25\" PhysicalSizeYUnit=\"nm\"/></OME>";
+        tiff.description = "<?xml?><OME><Pixels PhysicalSizeX=\"0.5\" PhysicalSizeXUnit=\"nm\" "
+                + "PhysicalSizeY=\"0.25\" PhysicalSizeYUnit=\"nm\"/></OME>";
         assertScale(one(tiff), 0.5, 0.25, Unit.NANOMETRE);
         assertEquals(Unit.PIXEL, one(new TestTiff().text(65003, "").text(65004, "")).axes().get(0).unit());
     }
@@ -215,12 +220,18 @@ class TiffReaderTest {
     @Test
     void thumbnailsAreLeftOutAndOtherSizesAreDatasetsOfTheirOwn() throws Exception {
         TestTiff large = new TestTiff();
-        byte[] first = large.bytes();
-        TestTiff small = new TestTiff().number(254, 1);
-        small.width = 3;
+        large.pages = 2;
+        TestTiff thumbnail = new TestTiff().number(254, 1);
+        thumbnail.width = 3;
+        TestTiff label = new TestTiff();
+        label.width = 4;
+        List<Dataset> datasets = read(TestTiff.chain(large, thumbnail, label));
+        assertEquals(2, datasets.size());
+        assertEquals(2, datasets.get(0).imageCount());
+        assertEquals(List.of("test 1", "test 2"), datasets.stream().map(Dataset::name).toList());
+        assertEquals(label.value(3, 2, 0, 0), datasets.get(1).image(0).at(3, 2));
         // Only a thumbnail: it is read, for want of anything better.
-        assertEquals(3, read(small.bytes()).get(0).axes().get(0).size());
-        assertEquals(7, read(first).get(0).axes().get(0).size());
+        assertEquals(3, read(thumbnail.bytes()).get(0).axes().get(0).size());
     }
 
     @Test

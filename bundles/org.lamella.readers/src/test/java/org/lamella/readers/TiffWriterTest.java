@@ -40,7 +40,8 @@ class TiffWriterTest {
     @Test
     void floatsAndTheirPixelSizeComeBack() throws Exception {
         for (double size : new double[] {0.0213, 1 / 3.0, 1e-6, 12345.678, 0.010012704240403384}) {
-            for (Unit unit : List.of(Unit.NANOMETRE, Unit.MICROMETRE, Unit.ANGSTROM, Unit.PER_NANOMETRE, Unit.PER_ANGSTROM, Unit.MILLIRADIAN)) {
+            for (Unit unit : List.of(Unit.NANOMETRE, Unit.MICROMETRE, Unit.ANGSTROM,
+                    Unit.PER_NANOMETRE, Unit.PER_ANGSTROM, Unit.MILLIRADIAN)) {
                 Image image = image(7, 5, size, size * 1.37, unit, 1000, 3);
                 Dataset read = roundTrip(image, ElementType.FLOAT32);
                 Axis x = read.axes().get(0);

@@ -90,7 +90,11 @@ final class TagMetadata {
                 .or(() -> image.text(tags + "Acquisition/Device/Name")).orElse(null));
         common.text(CommonMetadata.MICROSCOPE, image.text(tags + "Session Info/Microscope")
                 .or(() -> image.text(microscope + "Name")).orElse(null));
-        common.number(CommonMetadata.BEAM_CURRENT, image.number(microscope + "Probe Current (nA)"), 1);
+        OptionalDouble current = image.number(microscope + "Probe Current (nA)");
+        // Zero stands for a current that the microscope did not report.
+        if (current.isPresent() && current.getAsDouble() > 0) {
+            common.number(CommonMetadata.BEAM_CURRENT, current, 1);
+        }
         common.text(CommonMetadata.INTENSITY_UNIT, image.text("ImageData/Calibrations/Brightness/Units").orElse(null));
         return common.build();
     }

@@ -26,7 +26,7 @@ final class ObjectInfo {
     private static final String END = "</ObjectInfo>";
     private static final int LONGEST = 1 << 20;
     private static final int MOST = 1000;
-    private static final int DEEPEST = 30;
+    private static final int DEEPEST = 50;
 
     private ObjectInfo() {
     }
@@ -70,6 +70,9 @@ final class ObjectInfo {
     }
 
     private static Metadata parse(String xml) {
+        if (depth(xml) > DEEPEST) {
+            return Metadata.builder().put("ObjectInfo", xml).build();
+        }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -78,16 +81,33 @@ final class ObjectInfo {
             var builder = factory.newDocumentBuilder();
             // Damage is reported by the exception; without a handler of our own the parser would print it as well.
             builder.setErrorHandler(new DefaultHandler());
-            return element(builder.parse(new InputSource(new StringReader(xml))).getDocumentElement(), 0);
+            return element(builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
         } catch (ParserConfigurationException | SAXException | IOException e) {
             return Metadata.builder().put("ObjectInfo", xml).build();
         }
     }
 
+    /** How deep elements are nested: the parser would follow any depth, and run out of stack. */
+    private static int depth(String xml) {
+        int depth = 0;
+        int deepest = 0;
+        for (int at = xml.indexOf('<'); at >= 0 && at + 1 < xml.length(); at = xml.indexOf('<', at + 1)) {
+            int end = xml.indexOf('>', at);
+            boolean closed = end > 0 && xml.charAt(end - 1) == '/';
+            if (xml.charAt(at + 1) == '/') {
+                depth--;
+            } else if (Character.isLetter(xml.charAt(at + 1)) && !closed) {
+                depth++;
+            }
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
     /** An element with children; the pairs Label and Value of the microscope's list become entries of their own. */
-    private static Metadata element(Element element, int depth) {
+    private static Metadata element(Element element) {
         Metadata.Builder builder = Metadata.builder();
-        int unnamed = 0;
+        int repeated = 0;
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!(node instanceof Element child)) {
                 continue;
@@ -97,9 +117,10 @@ final class ObjectInfo {
                 String unit = childText(child, "Unit");
                 builder.put(unit == null || unit.isBlank() ? label : label + " (" + unit + ")", childText(child, "Value"));
             } else {
-                String name = builder.build().entries().containsKey(child.getTagName()) ? child.getTagName() + ++unnamed : child.getTagName();
-                boolean leaf = child.getElementsByTagName("*").getLength() == 0 || depth > DEEPEST;
-                builder.put(name, leaf ? child.getTextContent().strip() : element(child, depth + 1));
+                String tag = child.getTagName();
+                String name = builder.build().entries().containsKey(tag) ? tag + ++repeated : tag;
+                boolean leaf = child.getElementsByTagName("*").getLength() == 0;
+                builder.put(name, leaf ? child.getTextContent().strip() : element(child));
             }
         }
         return builder.build();

@@ -49,8 +49,8 @@ final class Compression {
             default -> 1;
         };
         if (decoded / most > stored) {
-            throw file.error("a part of " + stored + " compressed bytes cannot hold the " + decoded + " bytes that the image size asks for; "
-                    + "the file is damaged");
+            throw file.error("a part of " + stored + " compressed bytes cannot hold the " + decoded + " bytes that the image size asks for"
+                    + "; the file is damaged");
         }
         if (decoded > Integer.MAX_VALUE - 64 && code != Page.UNCOMPRESSED) {
             throw file.error("a compressed part of " + decoded + " bytes is too large");

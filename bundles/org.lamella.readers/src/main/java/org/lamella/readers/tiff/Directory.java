@@ -71,7 +71,8 @@ final class Directory {
     }
 
     private UserError bad(Entry entry, String what) {
-        return file.error("the tag " + Tag.name(entry.tag()) + " of the directory at byte " + offset + " " + what + "; the file is damaged");
+        return file.error("the tag " + Tag.name(entry.tag()) + " of the directory at byte " + offset + " " + what
+                + "; the file is damaged");
     }
 
     /** All whole numbers of a tag. */

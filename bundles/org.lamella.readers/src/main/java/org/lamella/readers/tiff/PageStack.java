@@ -21,6 +21,7 @@ import org.lamella.readers.storage.StoredArray;
 final class PageStack {
     private static final int LONGEST_LIST = 1024;
     private static final int MOST_DESCRIPTIONS = 10_000;
+    private static final int MOST_CHARACTERS = 1 << 21;
 
     private final FileBytes file;
     private final Directory first;
@@ -28,6 +29,7 @@ final class PageStack {
     private final boolean thumbnail;
     private final List<Page> pages = new ArrayList<>();
     private final List<Object> descriptions = new ArrayList<>();
+    private int characters;
 
     PageStack(Directory first, Page page) throws UserError {
         this.file = first.file();
@@ -48,8 +50,10 @@ final class PageStack {
 
     void add(Directory directory, Page page) throws UserError {
         pages.add(page);
-        if (descriptions.size() < MOST_DESCRIPTIONS) {
-            descriptions.add(directory.text(Tag.DESCRIPTION));
+        if (descriptions.size() < MOST_DESCRIPTIONS && characters < MOST_CHARACTERS) {
+            String description = directory.text(Tag.DESCRIPTION);
+            descriptions.add(description);
+            characters += Math.min(description.length(), MOST_CHARACTERS);
         }
     }
 

@@ -38,9 +38,16 @@ public final class TiffReader implements FormatReader {
         FileBytes file = FileBytes.open(path);
         DirectoryChain chain = new DirectoryChain(file);
         List<PageStack> stacks = new ArrayList<>();
+        long parts = 0;
         while (chain.hasNext()) {
             Directory directory = chain.next();
             Page page = Page.of(directory);
+            parts += page.offsets().length;
+            // The place of each strip takes at least two bytes, unless pages share their tables.
+            if (parts * 2 > file.length()) {
+                throw file.error("the pages have more strips or tiles than the file can list (at byte " + directory.offset()
+                        + "); the file is damaged");
+            }
             PageStack last = stacks.isEmpty() ? null : stacks.get(stacks.size() - 1);
             if (last != null && last.takes(directory, page)) {
                 last.add(directory, page);
