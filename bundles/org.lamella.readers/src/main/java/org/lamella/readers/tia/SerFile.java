@@ -3,6 +3,7 @@ package org.lamella.readers.tia;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lamella.data.UserError;
 import org.lamella.readers.ElementType;
@@ -126,7 +127,7 @@ final class SerFile {
                 calibrations.addAll(own);
                 type = ownType;
                 sizes = ownSizes;
-            } else if (type != ownType || !java.util.Arrays.equals(sizes, ownSizes)) {
+            } else if (type != ownType || !Arrays.equals(sizes, ownSizes)) {
                 throw file.error("element " + (i + 1) + " of the series differs from the first in size or type (at byte "
                         + dataOffsets[i] + ")");
             }

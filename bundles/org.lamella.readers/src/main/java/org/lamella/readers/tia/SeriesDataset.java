@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -96,7 +97,7 @@ final class SeriesDataset {
             return axis(index == 0 ? "x" : index == 1 ? "y" : "z", size, dimension.step() * NANOMETRES_IN_METRE,
                     dimension.first() * NANOMETRES_IN_METRE, Unit.NANOMETRE, Axis.Role.NAVIGATION);
         }
-        String name = dimension.description().isEmpty() ? "number" : dimension.description().toLowerCase(java.util.Locale.ROOT);
+        String name = dimension.description().isEmpty() ? "number" : dimension.description().toLowerCase(Locale.ROOT);
         Unit unit = dimension.unit().isEmpty() ? Unit.PIXEL : Unit.parse(dimension.unit());
         return axis(name.equals(Dataset.CHANNEL) ? "number" : name, size, dimension.step(), dimension.first(), unit, Axis.Role.NAVIGATION);
     }

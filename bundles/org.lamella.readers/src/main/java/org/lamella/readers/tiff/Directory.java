@@ -107,10 +107,6 @@ final class Directory {
         if (entry.count() < 1) {
             throw bad(entry, "has no value");
         }
-        if (entry.count() > 1) {
-            long[] values = integers(tag);
-            return values[0];
-        }
         return integers(tag)[0];
     }
 

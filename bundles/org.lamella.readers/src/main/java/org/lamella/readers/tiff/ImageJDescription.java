@@ -1,5 +1,6 @@
 package org.lamella.readers.tiff;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class ImageJDescription {
             for (long i = 0; i < repeats && entry < counts.length; i++) {
                 if (kind == INFO && directory.file().contains(position, counts[entry])) {
                     return directory.file().reader(position, directory.order()).text(counts[entry],
-                            directory.order() == java.nio.ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+                            directory.order() == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
                 }
                 position += counts[entry++];
             }

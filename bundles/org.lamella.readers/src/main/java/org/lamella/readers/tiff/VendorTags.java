@@ -1,7 +1,6 @@
 package org.lamella.readers.tiff;
 
 import java.util.List;
-import java.util.Map;
 import org.lamella.data.Metadata;
 import org.lamella.data.UserError;
 import org.lamella.readers.CommonMetadata;
@@ -37,10 +36,5 @@ record VendorTags(String name, Metadata tree, Metadata common, PixelSize pixelSi
 
     private static Metadata dateOf(Directory directory) throws UserError {
         return new CommonMetadata().text(CommonMetadata.DATE, directory.text(Tag.DATE_TIME)).build();
-    }
-
-    /** A tree of a map whose values may be maps. */
-    static Metadata tree(Map<?, ?> map) {
-        return Metadata.fromMap(map);
     }
 }
