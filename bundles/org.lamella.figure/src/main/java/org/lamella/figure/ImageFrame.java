@@ -36,23 +36,13 @@ final class ImageFrame {
     static void paintPicture(Graphics2D graphics, BufferedImage picture, Rectangle2D covered, Rectangle2D box, FigureTheme theme) {
         Shape clip = graphics.getClip();
         graphics.clip(box);
-        if (hasHoles(picture)) {
+        if (Raster.hasHoles(picture)) {
             hatch(graphics, box, theme);
         }
         AffineTransform toBox = new AffineTransform(covered.getWidth() / picture.getWidth(), 0,
                 0, covered.getHeight() / picture.getHeight(), covered.getX(), covered.getY());
         graphics.drawImage(picture, toBox, null);
         graphics.setClip(clip);
-    }
-
-    private static boolean hasHoles(BufferedImage picture) {
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        for (int pixel : pixels) {
-            if (pixel >>> 24 == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void hatch(Graphics2D graphics, Rectangle2D box, FigureTheme theme) {

@@ -1,6 +1,9 @@
 package org.lamella.figure;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 
 /**
  * Numbers turned into coloured pixels, fewer of them when there are more than a figure can show: blocks of pixels are
@@ -9,6 +12,9 @@ import java.awt.image.BufferedImage;
 final class Raster {
     /** No side of an embedded picture is longer, so that a file with a 4096 x 4096 image stays small. */
     static final int LARGEST_SIDE = 1200;
+
+    private static final int BRIGHTEST = 254;
+    private static final int TRANSPARENT = 255;
 
     /** What one pixel makes of the block that it stands for. */
     enum Pooling {
@@ -45,14 +51,32 @@ final class Raster {
             }
         }
         double[] limits = contrast.limits(shown);
-        BufferedImage picture = new BufferedImage(shownColumns, shownRows, BufferedImage.TYPE_INT_ARGB);
-        int[] argb = new int[shown.length];
+        BufferedImage picture = new BufferedImage(shownColumns, shownRows, BufferedImage.TYPE_BYTE_INDEXED, palette(map));
+        byte[] indices = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < shown.length; i++) {
             double brightness = contrast.brightness(shown[i], limits);
-            argb[i] = Double.isNaN(brightness) ? 0 : map.argb(brightness);
+            indices[i] = (byte) (Double.isNaN(brightness) ? TRANSPARENT : Math.round(brightness * BRIGHTEST));
         }
-        picture.setRGB(0, 0, shownColumns, shownRows, argb, 0, shownColumns);
         return picture;
+    }
+
+    /** One byte a pixel: an embedded picture is then a third as large as with its colours written out. */
+    private static IndexColorModel palette(ColourMap map) {
+        int[] argb = new int[TRANSPARENT + 1];
+        for (int i = 0; i <= BRIGHTEST; i++) {
+            argb[i] = map.argb((double) i / BRIGHTEST);
+        }
+        return new IndexColorModel(8, argb.length, argb, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
+    }
+
+    /** Whether some value of a rendered part was missing. */
+    static boolean hasHoles(BufferedImage picture) {
+        for (byte index : ((DataBufferByte) picture.getRaster().getDataBuffer()).getData()) {
+            if ((index & 255) == TRANSPARENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double pool(double[] values, int width, int left, int right, int top, int bottom, Pooling pooling) {

@@ -148,7 +148,7 @@ final class Gallery {
                 .series("Li₂O-rich", new double[] {21.1, 19.8, 23.0}, new double[] {0.5, 0.6, 0.4}, 0)
                 .series("mixed", new double[] {11.6, 12.9, 10.2}, new double[] {0.8, 0.7, 0.9}, 1)
                 .series("Li₃PO₄-rich", new double[] {43.7, 41.0, Double.NaN}, new double[] {1.1, 1.4, 1}, 2).build();
-        Panel grouped = BarPlot.of(PlotAxis.linear("Change", Unit.PERCENT), 
+        Panel grouped = BarPlot.of(PlotAxis.linear("Change", Unit.PERCENT),
                 List.of("a longer name", "another long name", "third", "fourth", "fifth"))
                 .title("Grouped, upright names, negative").series("before", new double[] {3, -2, 5, 1, 0.5}, new double[0], 0)
                 .series("after", new double[] {2, -4, 6, Double.NaN, 1}, new double[] {0.5, 0.8, 0.6, 1, Double.NaN}, 3).build();
