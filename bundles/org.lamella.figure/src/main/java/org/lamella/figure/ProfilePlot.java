@@ -90,6 +90,11 @@ public final class ProfilePlot implements Panel {
             paintData(graphics, frame, theme);
             frame.paintAxes(graphics, theme);
             labels.paint(graphics, frame.data().getMinY(), theme);
+            if (labels.leftOut() > 0) {
+                String note = labels.leftOut() + (labels.leftOut() == 1 ? " name" : " names") + " left out";
+                Draw.text(graphics, note, theme.smallFont(), theme.secondary(),
+                        frame.data().getMaxX() - Draw.width(note, theme.smallFont()) - 3, frame.data().getMinY() + 2);
+            }
         } finally {
             graphics.dispose();
         }
