@@ -1,5 +1,6 @@
 package org.lamella.data;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -165,14 +166,19 @@ public final class Dataset {
             throw new UserError("'" + name + "' is " + x.size() + " x " + y.size() + " pixels, more than fits one image in memory; choose a region");
         }
         double[] pixels = new double[(int) (x.size() * y.size())];
-        if (channelDimension < 0) {
-            copy(plane, pixels, 1, false);
-        } else {
-            double[] weights = {0.299, 0.587, 0.114};
-            long channels = plane.dimension(channelDimension);
-            for (int c = 0; c < Math.min(3, channels); c++) {
-                copy(Views.hyperSlice(plane, channelDimension, c), pixels, channels >= 3 ? weights[c] : 1.0 / channels, true);
+        try {
+            if (channelDimension < 0) {
+                copy(plane, pixels, 1, false);
+            } else {
+                double[] weights = {0.299, 0.587, 0.114};
+                long channels = plane.dimension(channelDimension);
+                for (int c = 0; c < Math.min(3, channels); c++) {
+                    copy(Views.hyperSlice(plane, channelDimension, c), pixels, channels >= 3 ? weights[c] : 1.0 / channels, true);
+                }
             }
+        } catch (UncheckedIOException e) {
+            // Large compressed files are decoded when they are read, and only then show that they are damaged.
+            throw new UserError(e.getCause().getMessage(), e);
         }
         return new Image(x.withRole(Axis.Role.SIGNAL), y.withRole(Axis.Role.SIGNAL), pixels);
     }

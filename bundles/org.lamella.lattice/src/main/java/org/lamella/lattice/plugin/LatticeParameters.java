@@ -1,0 +1,88 @@
+package org.lamella.lattice.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lamella.analysis.Analysis;
+import org.lamella.analysis.InUnit;
+import org.lamella.crystal.Phase;
+import org.lamella.crystal.PhaseLibrary;
+import org.lamella.data.UserError;
+import org.lamella.lattice.IndexingSettings;
+import org.lamella.lattice.LatticeMeasurement;
+import org.lamella.lattice.SpotSearchSettings;
+import org.scijava.plugin.Parameter;
+
+/** The parameters that {@code lattice} and {@code calibrate} share. */
+abstract class LatticeParameters implements Analysis {
+    private static final double DEFAULT_SMALLEST = 0.1;
+    private static final double DEFAULT_LARGEST = 1.2;
+    /** Without a pixel size: from the smallest period that is sampled to a tenth of a usual region. */
+    private static final double SMALLEST_PIXELS = 3;
+    private static final double LARGEST_PIXELS = 64;
+
+    @Parameter(label = "Region", description = "Rectangles x,y,width,height in pixels, several behind semicolons, each with name= in"
+            + " front if wanted; the whole image when empty")
+    protected String region = "";
+
+    @Parameter(label = "Pixel size", description = "Size of a pixel; the file's own when not given", min = "1e-6", max = "1000")
+    @InUnit("nm")
+    protected Double pixelSize;
+
+    @Parameter(label = "Image", description = "Which image of a stack, counted from 0", min = "0")
+    protected int image = 0;
+
+    @Parameter(label = "False alarm", description = "Accepted probability that a region without a lattice yields a spot",
+            min = "1e-12", max = "0.5")
+    protected double falseAlarm = SpotSearchSettings.DEFAULT_FALSE_ALARM;
+
+    @Parameter(label = "Smallest spacing", description = "Smallest lattice spacing looked for; 0.1 nm when not given", min = "0.02",
+            max = "100")
+    @InUnit("nm")
+    protected Double dMin;
+
+    @Parameter(label = "Largest spacing", description = "Largest lattice spacing looked for; 1.2 nm when not given", min = "0.05",
+            max = "1000")
+    @InUnit("nm")
+    protected Double dMax;
+
+    SpotSearchSettings spotSettings(CalibratedImage calibrated) throws UserError {
+        double smallest = calibrated.isCalibrated() ? dMin == null ? DEFAULT_SMALLEST : dMin : SMALLEST_PIXELS;
+        double largest = calibrated.isCalibrated() ? dMax == null ? Math.max(DEFAULT_LARGEST, 12 * calibrated.pixelX()) : dMax
+                : LARGEST_PIXELS;
+        if (!(smallest < largest)) {
+            throw new UserError("dMin (" + smallest + " nm) must be smaller than dMax (" + largest + " nm)");
+        }
+        return new SpotSearchSettings(falseAlarm, smallest, largest, SpotSearchSettings.DEFAULT_MAXIMUM_SPOTS);
+    }
+
+    LatticeMeasurement measurement(CalibratedImage calibrated, List<Phase> candidates, double calibrationUncertainty,
+            double anisotropyUncertainty, double phaseFalseAlarm, int maximumPhases) throws UserError {
+        SpotSearchSettings spots = spotSettings(calibrated);
+        double smallest = calibrated.isCalibrated() ? Math.max(spots.dMin(), 2 * Math.min(calibrated.pixelX(), calibrated.pixelY()))
+                : DEFAULT_SMALLEST;
+        double largest = calibrated.isCalibrated() ? Math.max(spots.dMax(), 2 * smallest) : 10 * DEFAULT_LARGEST;
+        return new LatticeMeasurement(spots, new IndexingSettings(candidates,
+                calibrated.isCalibrated() ? calibrationUncertainty : Double.POSITIVE_INFINITY, anisotropyUncertainty, phaseFalseAlarm,
+                smallest, largest, maximumPhases));
+    }
+
+    static List<Phase> phases(String[] names) throws UserError {
+        PhaseLibrary library = PhaseLibrary.builtIn().withFolder(userLibrary());
+        List<Phase> phases = new ArrayList<>();
+        for (String name : names) {
+            if (!name.isBlank()) {
+                Phase phase = library.get(name.strip());
+                if (phases.stream().noneMatch(other -> other.name().equals(phase.name()))) {
+                    phases.add(phase);
+                }
+            }
+        }
+        return phases;
+    }
+
+    private static Path userLibrary() {
+        String folder = System.getenv("LAMELLA_PHASES");
+        return folder != null && !folder.isBlank() ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".lamella", "phases");
+    }
+}
