@@ -23,7 +23,7 @@ import org.lamella.data.Progress;
  */
 public final class PhaseIdentification {
     /** Candidates whose probability is within this factor of the best cannot be told apart. */
-    static final double INSEPARABLE = Math.log(20);
+    static final double INSEPARABLE = Math.log(50);
     /** A further crystal of a phase that is already claimed needs less: the phase is known to be there. */
     private static final double FURTHER_GRAIN = Math.log(30);
     private static final int MAXIMUM_GRAINS = 24;
@@ -46,6 +46,7 @@ public final class PhaseIdentification {
         final Map<Phase, List<Grain>> grains = new LinkedHashMap<>();
         final Map<Phase, Double> evidence = new HashMap<>();
         final List<Contested> contested = new ArrayList<>();
+        final boolean isFree;
         Distortion known;
         Grain.ScaleError scale;
 
@@ -54,6 +55,7 @@ public final class PhaseIdentification {
             this.free = new boolean[spots.size()];
             Arrays.fill(free, true);
             this.known = prior;
+            this.isFree = prior.isFree();
         }
     }
 
@@ -71,7 +73,7 @@ public final class PhaseIdentification {
     public Identification identify(List<Spot> spots, Progress progress) {
         State state = new State(spots, Distortion.prior(settings.calibrationUncertainty(), settings.anisotropyUncertainty()));
         Map<Phase, PhaseEvidence> evidence = new LinkedHashMap<>();
-        catalogues.forEach((phase, catalogue) -> evidence.put(phase, new PhaseEvidence(catalogue, state.spots, !state.known.isFree())));
+        catalogues.forEach((phase, catalogue) -> evidence.put(phase, new PhaseEvidence(catalogue, state.spots, !state.isFree)));
         for (int grain = 0; grain < MAXIMUM_GRAINS; grain++) {
             progress.check();
             progress.report(grain / (double) MAXIMUM_GRAINS, "Phases");
@@ -205,8 +207,10 @@ public final class PhaseIdentification {
                 Spot spot = state.spots.get(s);
                 double sign = spot.gx() * fitted.predictedX(r) + spot.gy() * fitted.predictedY(r) >= 0 ? 1 : -1;
                 double spacing = 1 / fitted.pattern().length(r);
+                // Without a pixel size a spacing in pixels deviates only from what the common scale makes of it.
+                double unit = state.isFree ? Math.exp(-fitted.distortion().scale()) : 1;
                 matches.add(new Grain.Match(s, sign > 0 ? fitted.pattern().indices().get(r) : fitted.pattern().indices().get(r).negated(),
-                        spacing, 100 * (1 / spot.length() / spacing - 1)));
+                        spacing, 100 * (1 / spot.length() / spacing / unit - 1)));
             }
         }
         double rotation = Math.toDegrees(Math.atan2(fitted.predictedY(0), fitted.predictedX(0)));
@@ -244,9 +248,9 @@ public final class PhaseIdentification {
 
     private List<Grain.Match> singles(Phase phase, State state, Set<Integer> explained) {
         List<Grain.Match> singles = new ArrayList<>();
-        double scale = state.known.isFree() ? 0 : state.known.scale();
+        double scale = state.known.scale();
         double width = Math.hypot(Math.hypot(state.known.scaleUncertainty(), state.known.shapeUncertainty()), phase.cellUncertainty());
-        for (int s = 0; s < state.spots.size() && !state.known.isFree(); s++) {
+        for (int s = 0; s < state.spots.size() && !state.isFree; s++) {
             Spot spot = state.spots.get(s);
             if (!explained.contains(s)) {
                 double tolerance = 2 * Math.hypot(width, spot.relativeUncertainty());

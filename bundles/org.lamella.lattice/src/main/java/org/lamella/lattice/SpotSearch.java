@@ -45,7 +45,7 @@ public final class SpotSearch {
         }
     }
 
-    private record Peak(int k, int l, float height, SmoothingScale scale, double probability, double rank, double noise, double ratio) {
+    private record Peak(int k, int l, SmoothingScale scale, double probability, double rank, double noise, double ratio) {
     }
 
     /**
@@ -98,7 +98,7 @@ public final class SpotSearch {
                             double ratio = map[i] / verdict.level().mean();
                             double rank = Math.log1p(scale.independent() * ratio / TYPICAL_REFERENCE)
                                     - 0.35 * candidatesPenalty(width);
-                            candidates.add(new Peak(k, l, map[i], scale, Math.max(significance, 1e-300), rank,
+                            candidates.add(new Peak(k, l, scale, Math.max(significance, 1e-300), rank,
                                     reference.surroundings(k, l, scale).mean() * background.backgroundAt(k, l), ratio));
                         }
                     }
@@ -140,9 +140,18 @@ public final class SpotSearch {
             return true;
         }
         double width = 2 + 2.4 * stronger.scale.sigma();
-        double ripple = 0.1 * Math.pow(width / distance, 2);
-        double strongest = background.at(stronger.k, stronger.l) * Math.max(1, stronger.scale.independent() / 4);
-        return peak.height < ripple * Math.max(stronger.height, Math.min(strongest, 40.0 * stronger.height));
+        return highest(peak, background) < 0.1 * Math.pow(width / distance, 2) * highest(stronger, background);
+    }
+
+    /** The highest single bin of a peak. */
+    private static double highest(Peak peak, SpectrumBackground background) {
+        double highest = 0;
+        for (int dl = -2; dl <= 2; dl++) {
+            for (int dk = -2; dk <= 2; dk++) {
+                highest = Math.max(highest, background.at(peak.k + dk, peak.l + dl));
+            }
+        }
+        return highest;
     }
 
     private List<Spot> refine(List<Peak> peaks, PowerSpectrum spectrum) {
