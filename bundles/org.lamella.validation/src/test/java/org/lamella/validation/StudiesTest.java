@@ -1,0 +1,45 @@
+package org.lamella.validation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lamella.data.Progress;
+
+/** The studies with few seeds. The bounds are wider by what so few seeds can deviate, and can still fail. */
+class StudiesTest {
+    @Test
+    void spotPositionsComeCloseToTheCramerRaoBoundAndStateTheirUncertainty() {
+        List<Claim> claims = new PositionStudy().run(40, Progress.NONE);
+        for (int i = 0; i < claims.size(); i += 3) {
+            assertTrue(claims.get(i).found() < 2, claims.get(i)::toString);
+            // Of 80 components 76 are expected inside; fewer than 70 happen once in a thousand runs.
+            assertTrue(claims.get(i + 1).found() >= 100.0 * 70 / 80, claims.get(i + 1)::toString);
+            assertEquals(0, claims.get(i + 2).found(), claims.get(i + 2)::toString);
+        }
+        // Uncertainties that are far too large would always hold the truth.
+        assertTrue(claims.get(1).found() + claims.get(4).found() + claims.get(7).found() < 300, claims::toString);
+    }
+
+    @Test
+    void amorphousImagesHaveNoSpots() {
+        for (Claim claim : new AmorphousStudy().run(24, Progress.NONE)) {
+            assertEquals(0, claim.found(), claim::toString);
+        }
+    }
+
+    @Test
+    void phasesOfNanocrystalsAreFoundAndNoOthers() {
+        List<Claim> claims = new NanocrystalStudy().run(24, Progress.NONE);
+        assertTrue(claims.get(0).found() >= 90, claims.get(0)::toString);
+        assertTrue(claims.get(1).found() <= 100.0 / 24, claims.get(1)::toString);
+    }
+
+    @Test
+    void lithiumFluorideAndHydrideAreToldApartOnlyByAGoodCalibration() {
+        List<Claim> claims = new AmbiguityStudy().run(8, Progress.NONE);
+        assertTrue(claims.get(0).found() >= 100.0 * 7 / 8, claims.get(0)::toString);
+        assertTrue(claims.get(1).found() >= 100.0 * 7 / 8, claims.get(1)::toString);
+    }
+}
