@@ -1,0 +1,73 @@
+package org.lamella.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.lamella.data.Progress;
+import org.lamella.data.UserError;
+
+/** The context of a run over files. */
+final class RunContext implements AnalysisContext {
+    private final List<FileInput> files;
+    private final Progress progress;
+    private final List<String> warnings = new ArrayList<>();
+
+    RunContext(List<FileInput> files, Progress progress) {
+        this.files = List.copyOf(files);
+        this.progress = progress;
+    }
+
+    @Override
+    public List<AnalysisInput> inputs() {
+        return List.copyOf(files);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.add(message);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void forEachInput(InputTask task) throws UserError {
+        UserError first = null;
+        int failed = 0;
+        for (int i = 0; i < files.size(); i++) {
+            FileInput input = files.get(i);
+            progress.check();
+            try {
+                task.run(input, progress.part(i / (double) files.size(), (i + 1) / (double) files.size()));
+            } catch (UserError e) {
+                failed++;
+                first = first == null ? e : first;
+                fail(input, e.getMessage());
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (files.size() == 1) {
+                    throw e;
+                }
+                failed++;
+                first = first == null ? new UserError(input.name() + ": internal error: " + e, e) : first;
+                fail(input, "internal error: " + e);
+            }
+        }
+        if (failed == files.size()) {
+            throw failed == 1 ? first : new UserError("all " + failed + " inputs failed; the first: " + first.getMessage(), first);
+        }
+    }
+
+    private void fail(FileInput input, String message) {
+        input.fail(message);
+        String named = message.contains(input.name()) ? message : input.name() + ": " + message;
+        warnings.add("failed: " + named);
+    }
+}
