@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code lamella}: the top of the command line. */
 @Command(name = "lamella", description = "Analyses electron-microscopy data.",
-        subcommands = {ListCommand.class, DescribeCommand.class},
+        subcommands = {DemoCommand.class, InfoCommand.class, ListCommand.class, DescribeCommand.class, RunCommand.class,
+                PhasesCommand.class},
         footer = {"", "Exit status: 0 done; 1 the analysis failed; 2 wrong usage; 3 some inputs of a batch failed."})
 final class LamellaCommand implements Callable<Integer> {
     private final Session session;

@@ -1,0 +1,55 @@
+package org.lamella.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lamella.analysis.AnalysisRun;
+import org.lamella.analysis.AnalysisRunner;
+import org.lamella.analysis.DemoExample;
+import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.ParameterValues;
+import org.lamella.data.UserError;
+import org.lamella.readers.Readers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lamella demo}: the main job on the example that ships with the project. */
+@Command(name = "demo", description = "Run the main job on the example that ships with the project and write its report.")
+final class DemoCommand extends CommonOptions implements Callable<Integer> {
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR", defaultValue = "lamella-demo",
+            description = "Where the example and its report go (default: ${DEFAULT-VALUE}).")
+    private Path output;
+
+    DemoCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserError {
+        List<DemoExample> examples = session().registry().demonstrations();
+        if (examples.isEmpty()) {
+            throw new UserError("no example is installed");
+        }
+        DemoExample example = examples.get(0);
+        session().say(example.description());
+        Path folder = output.toAbsolutePath().normalize();
+        Path data = folder.resolve("data");
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UserError("cannot make the folder " + data + ": " + e.getMessage(), e);
+        }
+        TerminalProgress progress = new TerminalProgress(session());
+        DemoExample.Prepared prepared = example.prepare(data, progress.part(0, 0.2));
+        InstalledAnalysis analysis = session().registry().require(prepared.analysis());
+        ParameterValues values = ParameterValues.parse(analysis.info(), new LinkedHashMap<>(prepared.parameters()));
+        AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(analysis, prepared.inputs(), values,
+                progress.part(0.2, 0.7));
+        progress.clear();
+        return new RunOutput(session()).give(run, Optional.of(folder), false, progress.part(0.7, 1));
+    }
+}

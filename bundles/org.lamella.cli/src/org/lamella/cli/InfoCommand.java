@@ -1,0 +1,117 @@
+package org.lamella.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.lamella.data.Axis;
+import org.lamella.data.Dataset;
+import org.lamella.data.UserError;
+import org.lamella.readers.DatasetStatistics;
+import org.lamella.readers.OpenedFile;
+import org.lamella.readers.Readers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lamella info FILE}: what a file holds. */
+@Command(name = "info", description = "Show what a file holds: datasets with their axes, and the metadata.")
+final class InfoCommand extends CommonOptions implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The file.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print JSON, with all metadata.")
+    private boolean json;
+
+    @Option(names = "--statistics", description = "Also sum, min, max, mean and the first and last five values.")
+    private boolean statistics;
+
+    InfoCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws UserError {
+        OpenedFile opened = Readers.builtIn().open(file);
+        if (json) {
+            Map<String, Object> root = new LinkedHashMap<>();
+            root.put("path", file.toAbsolutePath().normalize().toString());
+            root.put("format", opened.format());
+            List<Object> datasets = new ArrayList<>();
+            for (Dataset dataset : opened.datasets()) {
+                datasets.add(describe(dataset));
+            }
+            root.put("datasets", datasets);
+            session().out().println(Json.write(root));
+            return ExitStatus.DONE;
+        }
+        session().out().println(file + ": " + opened.format());
+        for (Dataset dataset : opened.datasets()) {
+            print(dataset);
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** The axes slowest first, as the shape has them; the channels of a colour image are no axis. */
+    private static List<Axis> axes(Dataset dataset) {
+        return dataset.axes().reversed().stream().filter(axis -> !axis.name().equals(Dataset.CHANNEL)).toList();
+    }
+
+    private Map<String, Object> describe(Dataset dataset) throws UserError {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", dataset.name());
+        map.put("shape", axes(dataset).stream().map(Axis::size).toList());
+        map.put("type", dataset.type());
+        dataset.axis(Dataset.CHANNEL).ifPresent(channel -> map.put("channels", channel.size()));
+        List<Object> axes = new ArrayList<>();
+        for (Axis axis : axes(dataset)) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", axis.name());
+            one.put("size", axis.size());
+            one.put("scale", axis.scale());
+            one.put("offset", axis.offset());
+            one.put("unit", axis.unit().symbol());
+            one.put("navigate", axis.isNavigation());
+            axes.add(one);
+        }
+        map.put("axes", axes);
+        if (statistics) {
+            DatasetStatistics values = DatasetStatistics.of(dataset);
+            map.put("sum", values.sum());
+            map.put("min", values.min());
+            map.put("max", values.max());
+            map.put("mean", values.mean());
+            map.put("first5", values.first5());
+            map.put("last5", values.last5());
+            if (values.notANumber() > 0) {
+                map.put("notANumber", values.notANumber());
+            }
+        }
+        map.put("metadata", dataset.metadata().toMap());
+        return map;
+    }
+
+    private void print(Dataset dataset) throws UserError {
+        String shape = axes(dataset).stream().map(axis -> Long.toString(axis.size())).collect(Collectors.joining(" x "));
+        session().out().println();
+        session().out().println(dataset.name() + ": " + shape + " " + dataset.type()
+                + dataset.axis(Dataset.CHANNEL).map(channel -> ", " + channel.size() + " channels").orElse(""));
+        TextTable table = new TextTable("axis", "size", "step", "offset", "unit", "kind").alignRight(1).alignRight(2).alignRight(3);
+        for (Axis axis : axes(dataset)) {
+            table.row(axis.name(), Long.toString(axis.size()), String.format(Locale.ROOT, "%.6g", axis.scale()),
+                    String.format(Locale.ROOT, "%.6g", axis.offset()), axis.unit().symbol(), axis.isNavigation() ? "navigation" : "signal");
+        }
+        session().out().print(table.format());
+        dataset.metadata().find("Lamella").ifPresent(known -> session().out().println("known: " + known));
+        if (statistics) {
+            DatasetStatistics values = DatasetStatistics.of(dataset);
+            session().out().println(String.format(Locale.ROOT, "sum %s, min %s, max %s, mean %.8g", values.sum(), values.min(), values.max(),
+                    values.mean()));
+            session().out().println("first " + values.first5() + ", last " + values.last5());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.lamella.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lamella.analysis.AnalysisRun;
+import org.lamella.analysis.AnalysisRunner;
+import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.ParameterValues;
+import org.lamella.analysis.Recipe;
+import org.lamella.data.UserError;
+import org.lamella.readers.Readers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lamella run ANALYSIS INPUT...} or {@code lamella run RECIPE.yaml}. */
+@Command(name = "run", description = "Run an analysis on files, or a recipe.")
+final class RunCommand extends CommonOptions implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ANALYSIS|RECIPE", description = "The name of an analysis, or a recipe file (.yaml).")
+    private String what;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "INPUT", description = "The files to analyse.")
+    private List<Path> inputs = new ArrayList<>();
+
+    @Option(names = {"-p", "--parameter"}, paramLabel = "NAME=VALUE",
+            description = "Set a parameter; lengths may carry a unit (0.25nm). 'lamella describe ANALYSIS' lists them.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+            description = "Write result.json, report.html, tables, figures and recipe.yaml into this folder.")
+    private Path output;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    private record Step(InstalledAnalysis analysis, ParameterValues values) {
+    }
+
+    @Override
+    public Integer call() throws UsageError, UserError {
+        boolean isRecipe = what.endsWith(".yaml") || what.endsWith(".yml");
+        Map<String, Object> given = given();
+        List<Step> steps = new ArrayList<>();
+        List<Path> files = inputs;
+        if (isRecipe) {
+            Path file = Path.of(what);
+            if (!Files.isRegularFile(file)) {
+                throw new UserError("there is no recipe " + file);
+            }
+            Recipe recipe = Recipe.read(file);
+            for (Recipe.Step step : recipe.steps()) {
+                Map<String, Object> values = new LinkedHashMap<>(step.parameters());
+                values.putAll(given);
+                steps.add(step(step.analysis(), values));
+            }
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            files = inputs.isEmpty() ? recipe.files(folder) : inputs;
+        } else {
+            steps.add(step(what, given));
+        }
+        if (files.isEmpty()) {
+            throw new UsageError("no input files given; see 'lamella run --help'");
+        }
+        int status = ExitStatus.DONE;
+        for (int i = 0; i < steps.size(); i++) {
+            Path folder = output == null || steps.size() == 1 ? output : output.resolve((i + 1) + "-" + steps.get(i).analysis.info().name());
+            status = Math.max(status, run(steps.get(i), files, folder));
+        }
+        return status;
+    }
+
+    private int run(Step step, List<Path> files, Path folder) throws UserError {
+        TerminalProgress progress = new TerminalProgress(session());
+        try {
+            AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(step.analysis, files, step.values,
+                    progress.part(0, 0.8));
+            progress.clear();
+            return new RunOutput(session()).give(run, Optional.ofNullable(folder), json, progress.part(0.8, 1));
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private Step step(String name, Map<String, Object> values) throws UsageError {
+        InstalledAnalysis analysis = DescribeCommand.require(session(), name);
+        try {
+            return new Step(analysis, ParameterValues.parse(analysis.info(), values));
+        } catch (UserError e) {
+            throw new UsageError(e.getMessage());
+        }
+    }
+
+    private Map<String, Object> given() throws UsageError {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new UsageError("'-p " + parameter + "' is not NAME=VALUE");
+            }
+            String name = parameter.substring(0, equals).strip();
+            String value = parameter.substring(equals + 1).strip();
+            // Regions may be given one by one.
+            given.merge(name, value, (before, next) -> name.equals("region") ? before + ";" + next : next);
+        }
+        return given;
+    }
+}
