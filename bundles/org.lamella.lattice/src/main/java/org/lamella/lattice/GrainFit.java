@@ -19,6 +19,8 @@ final class GrainFit {
     /** Structure factors are not trusted to say that a reflection is certainly seen or certainly not. */
     private static final double LEAST_PRESENT = 0.04;
     private static final double MOST_PRESENT = 0.93;
+    /** ln of how improbable a spot is that the phase forbids but multiple scattering or another crystal may bring. */
+    private static final double UNEXPLAINED_NODE = -3;
 
     private final SpotSet spots;
 
@@ -30,14 +32,15 @@ final class GrainFit {
      * A fitted crystal.
      *
      * @param reflection for every spot the index of the reflection in the pattern that explains it, or -1
+     * @param free which spots were to be explained
      * @param map from the zone's plane (mirrored if so) to the image, row by row
      * @param variance variances of the fitted scale and shape
      * @param logGain ln of how much better the matched spots beyond two are explained than by chance
      * @param logPattern ln of how much better the phase's structure factors tell which reflections are seen and which are
      *        not than a lattice would whose reflections are seen at random
      */
-    record Fitted(ZonePattern pattern, boolean mirrored, int[] reflection, double[] map, Distortion distortion, double variance,
-            double logGain, double logPattern) {
+    record Fitted(ZonePattern pattern, boolean mirrored, int[] reflection, boolean[] free, double[] map, Distortion distortion,
+            double variance, double logGain, double logPattern) {
         int matched() {
             return (int) Arrays.stream(reflection).filter(r -> r >= 0).count();
         }
@@ -69,12 +72,12 @@ final class GrainFit {
         if (Arrays.stream(reflection).filter(r -> r >= 0).count() < 2) {
             return null;
         }
-        Fitted bare = new Fitted(pattern, mirrored, reflection, map, Distortion.of(map), variance, 0, 0);
-        return new Fitted(pattern, mirrored, reflection, map, bare.distortion, variance, logGain(bare), logPattern(bare, -1, -1));
+        Fitted bare = new Fitted(pattern, mirrored, reflection, free, map, Distortion.of(map), variance, 0, 0);
+        return new Fitted(pattern, mirrored, reflection, free, map, bare.distortion, variance, logGain(bare), logPattern(bare, -1, -1));
     }
 
     private int[] match(ZonePattern pattern, double[] map, boolean mirrored, boolean[] free, double slack) {
-        Fitted trial = new Fitted(pattern, mirrored, new int[0], map, null, 0, 0, 0);
+        Fitted trial = new Fitted(pattern, mirrored, new int[0], free, map, null, 0, 0, 0);
         int[] reflection = new int[spots.size()];
         Arrays.fill(reflection, -1);
         for (int s = 0; s < spots.size(); s++) {
@@ -112,7 +115,7 @@ final class GrainFit {
 
     /** One Gauss-Newton step in rotation, scale, stretch and shear; returns the new map and the scale's variance. */
     private double[][] solve(ZonePattern pattern, double[] map, boolean mirrored, int[] reflection, Distortion expected) {
-        Fitted trial = new Fitted(pattern, mirrored, reflection, map, null, 0, 0, 0);
+        Fitted trial = new Fitted(pattern, mirrored, reflection, new boolean[0], map, null, 0, 0, 0);
         Distortion now = Distortion.of(map);
         double[][] normal = new double[4][4];
         double[] right = new double[4];
@@ -220,11 +223,53 @@ final class GrainFit {
                 count++;
             }
         }
+        sum += UNEXPLAINED_NODE * unexplainedNodes(fitted);
         if (count == 0) {
-            return 0;
+            return sum;
         }
         // One number, the overall strength, was taken from the spots themselves.
         return sum + Math.log(count + 1) + CombinatoricsUtils.binomialCoefficientLog(count, seen) - Math.log(count + 1) / 2;
+    }
+
+    /**
+     * How many spots lie on the lattice of the crystal's two shortest spots, or half-way, without being one of its
+     * reflections: spots of the same crystal, which the phase should explain and does not.
+     */
+    private int unexplainedNodes(Fitted fitted) {
+        int[] basis = shortestCrossing(fitted);
+        if (basis == null) {
+            return 0;
+        }
+        double ax = fitted.predictedX(basis[0]) / 2;
+        double ay = fitted.predictedY(basis[0]) / 2;
+        double bx = fitted.predictedX(basis[1]) / 2;
+        double by = fitted.predictedY(basis[1]) / 2;
+        double determinant = ax * by - ay * bx;
+        int count = 0;
+        for (int s = 0; s < spots.size(); s++) {
+            Spot spot = spots.get(s);
+            double m = Math.rint((spot.gx() * by - spot.gy() * bx) / determinant);
+            double n = Math.rint((ax * spot.gy() - ay * spot.gx()) / determinant);
+            if (fitted.reflection[s] < 0 && fitted.free[s] && Math.abs(m) <= 8 && Math.abs(n) <= 8
+                    && Math.sqrt(distance(spot, m * ax + n * bx, m * ay + n * by)) < ACCEPTED) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static int[] shortestCrossing(Fitted fitted) {
+        int[] basis = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (int r : fitted.reflection) {
+            for (int q : fitted.reflection) {
+                if (r >= 0 && q > r && !fitted.pattern.isParallel(r, q) && fitted.pattern.length(r) + fitted.pattern.length(q) < least) {
+                    least = fitted.pattern.length(r) + fitted.pattern.length(q);
+                    basis = new int[] {r, q};
+                }
+            }
+        }
+        return basis;
     }
 
     private static boolean isMatched(Fitted fitted, int r) {

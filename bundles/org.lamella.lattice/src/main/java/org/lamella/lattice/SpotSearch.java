@@ -97,7 +97,7 @@ public final class SpotSearch {
                         if (significance < settings.falseAlarm()) {
                             double ratio = map[i] / verdict.level().mean();
                             double rank = Math.log1p(scale.independent() * ratio / TYPICAL_REFERENCE)
-                                    - 0.35 * candidatesPenalty(width);
+                                    - 0.7 * stepsFromNarrowest(width);
                             candidates.add(new Peak(k, l, scale, Math.max(significance, 1e-300), rank,
                                     reference.surroundings(k, l, scale).mean() * background.backgroundAt(k, l), ratio));
                         }
@@ -116,7 +116,7 @@ public final class SpotSearch {
     }
 
     /** A wider average must gather clearly more power than a narrow one before a spot counts as wide. */
-    private static int candidatesPenalty(double width) {
+    private static int stepsFromNarrowest(double width) {
         for (int i = 0; i < WIDTHS.length; i++) {
             if (WIDTHS[i] == width) {
                 return i;
