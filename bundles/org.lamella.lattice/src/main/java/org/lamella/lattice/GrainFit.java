@@ -245,9 +245,14 @@ final class GrainFit {
         double bx = fitted.predictedX(basis[1]) / 2;
         double by = fitted.predictedY(basis[1]) / 2;
         double determinant = ax * by - ay * bx;
+        int last = fitted.pattern.size() - 1;
+        double longest = 1.01 * Math.hypot(fitted.predictedX(last), fitted.predictedY(last));
         int count = 0;
         for (int s = 0; s < spots.size(); s++) {
             Spot spot = spots.get(s);
+            if (spot.length() > longest) {
+                continue;
+            }
             double m = Math.rint((spot.gx() * by - spot.gy() * bx) / determinant);
             double n = Math.rint((ax * spot.gy() - ay * spot.gx()) / determinant);
             if (fitted.reflection[s] < 0 && fitted.free[s] && Math.abs(m) <= 8 && Math.abs(n) <= 8

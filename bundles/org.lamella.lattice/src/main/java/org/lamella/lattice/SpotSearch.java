@@ -96,7 +96,7 @@ public final class SpotSearch {
                         double significance = verdict.probability() * tests;
                         if (significance < settings.falseAlarm()) {
                             double ratio = map[i] / verdict.level().mean();
-                            double rank = Math.log1p(scale.independent() * ratio / TYPICAL_REFERENCE)
+                            double rank = Math.log1p(scale.independent() * map[i] / TYPICAL_REFERENCE)
                                     - 0.7 * stepsFromNarrowest(width);
                             candidates.add(new Peak(k, l, scale, Math.max(significance, 1e-300), rank,
                                     reference.surroundings(k, l, scale).mean() * background.backgroundAt(k, l), ratio));

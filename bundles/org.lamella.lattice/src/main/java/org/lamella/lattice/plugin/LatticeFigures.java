@@ -12,6 +12,7 @@ import org.lamella.data.Unit;
 import org.lamella.figure.CategoricalColours;
 import org.lamella.figure.Curve;
 import org.lamella.figure.FigureGrid;
+import org.lamella.figure.FigureText;
 import org.lamella.figure.ImagePanel;
 import org.lamella.figure.PlotAxis;
 import org.lamella.figure.PowerSpectrumPanel;
@@ -57,12 +58,13 @@ final class LatticeFigures {
         for (PhaseClaim claim : result.phases().phases()) {
             for (Grain grain : claim.grains()) {
                 for (Grain.Match match : grain.matches()) {
-                    if (labels.putIfAbsent(match.spot(), claim.phase().name() + " " + match.indices().label()) == null) {
+                    if (labels.putIfAbsent(match.spot(), FigureText.formula(claim.phase().name()) + " "
+                            + FigureText.millerIndices(match.indices().h(), match.indices().k(), match.indices().l())) == null) {
                         colours.put(match.spot(), category(claim.phase().name()));
                     }
                 }
             }
-            spectrum.category(category(claim.phase().name()), claim.phase().name());
+            spectrum.category(category(claim.phase().name()), FigureText.formula(claim.phase().name()));
         }
         if (!result.phases().unexplained().isEmpty()) {
             spectrum.category(CategoricalColours.NONE, "unexplained");

@@ -88,7 +88,11 @@ final class LatticeReport {
         map.put("phases", phases);
         map.put("ambiguities", result.phases().ambiguities());
         map.put("unexplained", result.phases().unexplained());
-        map.put("scaleError", result.phases().scale() == null || uncertainty == 0 ? null : scale(result.phases().scale()));
+        Grain.ScaleError scale = result.phases().scale();
+        map.put("scaleError", scale == null || uncertainty == 0 ? null : scale(scale));
+        if (uncertainty == 0) {
+            map.put("impliedPixelSize", scale == null ? null : pixelSize(scale));
+        }
         return map;
     }
 
@@ -151,6 +155,14 @@ final class LatticeReport {
         return map;
     }
 
+    /** What the pixel size of an image without one must be for the claimed phase. */
+    private static Map<String, Object> pixelSize(Grain.ScaleError error) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("x", Quantity.of(1 / (1 + error.x()), error.uncertainty() / (1 + error.x()), Unit.NANOMETRE));
+        map.put("y", Quantity.of(1 / (1 + error.y()), error.uncertainty() / (1 + error.y()), Unit.NANOMETRE));
+        return map;
+    }
+
     private static List<Integer> zone(ZoneAxis zone) {
         return List.of(zone.u(), zone.v(), zone.w());
     }
@@ -174,8 +186,9 @@ final class LatticeReport {
                 + String.format(Locale.ROOT, " (chance below %.1g)", claim.significance())).collect(Collectors.joining(", "));
         String ambiguous = phases.ambiguities().isEmpty() ? "" : "; not to be told apart: "
                 + phases.ambiguities().stream().map(set -> String.join(" / ", set)).collect(Collectors.joining(", "));
-        String scale = phases.scale() == null || !result.spots().get(0).unit().isLength() ? "" : String.format(Locale.ROOT,
-                "; scale error x %+.2f %%, y %+.2f %%", 100 * phases.scale().x(), 100 * phases.scale().y());
+        String scale = phases.scale() == null ? "" : result.spots().get(0).unit().isLength()
+                ? String.format(Locale.ROOT, "; scale error x %+.2f %%, y %+.2f %%", 100 * phases.scale().x(), 100 * phases.scale().y())
+                : "; pixel size would be " + ((Quantity) pixelSize(phases.scale()).get("x")).format();
         int open = phases.unexplained().size();
         return spots + ", " + claims + ambiguous + scale + (open == 0 ? "" : "; " + open + " unexplained");
     }

@@ -42,10 +42,11 @@ final class LatticeTables {
     private void addPhase(String region, PhaseClaim claim, RegionResult result) {
         String rivals = String.join(", ", result.phases().ambiguities().stream().filter(set -> set.contains(claim.phase().name()))
                 .flatMap(List::stream).filter(name -> !name.equals(claim.phase().name())).distinct().toList());
+        boolean isCalibrated = result.spots().get(0).unit().isLength();
         for (Grain grain : claim.grains()) {
             phases.add(Arrays.asList(region, claim.phase().name(), claim.significance(), grain.zone().toString(), grain.matches().size(),
-                    grain.rotation(), 100 * grain.distortion().x(), 100 * grain.distortion().y(), 100 * grain.distortion().uncertainty(),
-                    rivals));
+                    grain.rotation(), isCalibrated ? 100 * grain.distortion().x() : null, isCalibrated ? 100 * grain.distortion().y() : null,
+                    isCalibrated ? 100 * grain.distortion().uncertainty() : null, rivals));
         }
     }
 
@@ -56,7 +57,7 @@ final class LatticeTables {
                 + " unrelated spots would have led to the claim, for all candidates together.",
                 List.of(column("region", ""), column("phase", ""), column("chance", ""), column("zone axis", ""),
                         column("spots", ""), column("rotation", "deg"), column("scale error x", "%"), column("scale error y", "%"),
-                        column("its uncertainty", "%"), column("not to be told from", "")), phases));
+                        column("u(scale error)", "%"), column("not to be told from", "")), phases));
         tables.add(new Table("spots", "Lattice spots, strongest first, one for each Friedel pair. u(d) holds the calibration's"
                 + " uncertainty, the relative one does not. Angles of the reciprocal vector are counter-clockwise from +x.",
                 List.of(column("region", ""), column("spot", ""), column("d", symbol), column("u(d)", symbol),
