@@ -3,6 +3,7 @@
 #   ./build.sh verify     everything, with all tests
 #   ./build.sh product    only the program that ./lamella runs, without tests
 #   ./build.sh validate   the statistical studies; writes docs/validation.md
+#   ./build.sh benchmark  how fast it is (JMH); a pattern of benchmark names may follow
 #   ./build.sh ...        anything else goes to Maven
 # Needs a JDK of 21 or newer and any Maven, which fetches the right Maven into .mvn/dist. On a Debian machine, as root,
 # what is missing is installed.
@@ -112,6 +113,20 @@ run_maven_briefly() {
     exit 1
 }
 
+# Builds a plain Java module with what it needs and runs one of its classes.
+run_class() {
+    local module=$1 class=$2
+    shift 2
+    run_maven_briefly -Dmaven.test.skip=true -pl "$module" -am package \
+        org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath.txt
+    local quiet=()
+    if [ "$java_version" -ge 24 ]; then
+        quiet=(--sun-misc-unsafe-memory-access=allow)
+    fi
+    exec "$JAVA_HOME/bin/java" "${quiet[@]}" -Xmx3g -Djava.awt.headless=true \
+        -cp "$module/target/classes:$(cat "$module/target/classpath.txt")" "$class" "$@"
+}
+
 set_up
 bootstrap_maven
 case ${1:-} in
@@ -121,11 +136,11 @@ case ${1:-} in
         ;;
     validate)
         shift
-        run_maven_briefly -Dmaven.test.skip=true -pl bundles/org.lamella.validation -am package \
-            org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/classpath.txt
-        exec "$JAVA_HOME/bin/java" -Xmx3g -Djava.awt.headless=true \
-            -cp "bundles/org.lamella.validation/target/classes:$(cat bundles/org.lamella.validation/target/classpath.txt)" \
-            org.lamella.validation.Validate "$@"
+        run_class bundles/org.lamella.validation org.lamella.validation.Validate "$@"
+        ;;
+    benchmark)
+        shift
+        run_class releng/org.lamella.benchmarks org.openjdk.jmh.Main "$@"
         ;;
     *)
         run_maven "$@"

@@ -33,17 +33,22 @@ public final class PhaseLibrary {
 
     /** The phases that come with the product: battery compounds, and crystals used for calibration and as substrates. */
     public static PhaseLibrary builtIn() {
+        List<String> names = resource("phases/index.txt").lines().map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.startsWith("#")).toList();
+        List<Phase> read = names.parallelStream().map(PhaseLibrary::own).toList();
         Map<String, Phase> phases = new LinkedHashMap<>();
-        for (String name : resource("phases/index.txt").lines().map(String::strip).toList()) {
-            if (!name.isEmpty() && !name.startsWith("#")) {
-                try {
-                    phases.put(name, CifReader.parse(name + ".cif", name, resource("phases/" + name + ".cif")));
-                } catch (UserError e) {
-                    throw new IllegalStateException("a phase of the product is wrong: " + e.getMessage(), e);
-                }
-            }
+        for (int i = 0; i < names.size(); i++) {
+            phases.put(names.get(i), read.get(i));
         }
         return new PhaseLibrary(phases, Map.of());
+    }
+
+    private static Phase own(String name) {
+        try {
+            return CifReader.parse(name + ".cif", name, resource("phases/" + name + ".cif"));
+        } catch (UserError e) {
+            throw new IllegalStateException("a phase of the product is wrong: " + e.getMessage(), e);
+        }
     }
 
     private static String resource(String name) {

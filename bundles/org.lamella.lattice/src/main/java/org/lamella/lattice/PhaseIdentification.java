@@ -35,9 +35,9 @@ public final class PhaseIdentification {
     /** Prepares the reflections and zone axes of the candidates; one instance serves many regions. */
     public PhaseIdentification(IndexingSettings settings) {
         this.settings = settings;
-        for (Phase phase : settings.candidates()) {
-            catalogues.put(phase, ZoneCatalogue.of(phase, settings.dMin(), settings.dMax()));
-        }
+        List<ZoneCatalogue> made = settings.candidates().parallelStream()
+                .map(phase -> ZoneCatalogue.of(phase, settings.dMin(), settings.dMax())).toList();
+        made.forEach(catalogue -> catalogues.put(catalogue.phase(), catalogue));
     }
 
     private static final class State {
@@ -77,13 +77,9 @@ public final class PhaseIdentification {
         for (int grain = 0; grain < MAXIMUM_GRAINS; grain++) {
             progress.check();
             progress.report(grain / (double) MAXIMUM_GRAINS, "Phases");
-            List<Contender> contenders = new ArrayList<>();
-            evidence.forEach((phase, finder) -> {
-                PhaseEvidence.Finding finding = finder.find(state.free, state.known);
-                if (finding.grain() != null) {
-                    contenders.add(new Contender(phase, finding));
-                }
-            });
+            List<Contender> contenders = new ArrayList<>(evidence.entrySet().parallelStream()
+                    .map(entry -> new Contender(entry.getKey(), entry.getValue().find(state.free, state.known)))
+                    .filter(contender -> contender.finding.grain() != null).toList());
             contenders.sort(Comparator.comparingDouble((Contender c) -> -c.finding.logScore()).thenComparing(c -> c.phase.name()));
             Contender best = firstClear(contenders, evidence, state);
             if (best == null) {

@@ -1,5 +1,7 @@
 package org.lamella.lattice;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
 import org.lamella.math.FourierTransform;
@@ -45,18 +47,22 @@ public final class PowerSpectrum {
         double pixelY = Math.abs(image.y().unit().convert(image.y().scale(), unit));
         double[] windowed = PlaneFit.subtract(image.pixels(), width, height);
         // Only ratios of power matter; unit variance keeps any brightness within the range of a float.
-        double variance = 0;
-        for (double value : windowed) {
-            variance += value * value / windowed.length;
-        }
+        double[] squares = new double[height];
+        IntStream.range(0, height).parallel().forEach(row -> {
+            for (int column = 0; column < width; column++) {
+                double value = windowed[row * width + column];
+                squares[row] += value * value;
+            }
+        });
+        double variance = Arrays.stream(squares).sum() / windowed.length;
         double scale = variance > 0 && Double.isFinite(variance) ? 1 / Math.sqrt(variance) : 1;
         double[] alongX = Window.HANN.samples(width);
         double[] alongY = Window.HANN.samples(height);
-        for (int row = 0; row < height; row++) {
+        IntStream.range(0, height).parallel().forEach(row -> {
             for (int column = 0; column < width; column++) {
                 windowed[row * width + column] *= scale * alongX[column] * alongY[row];
             }
-        }
+        });
         double[] spectrum = FourierTransform.of(width, height).forwardReal(windowed);
         return new PowerSpectrum(width, height, 1 / (width * pixelX), 1 / (height * pixelY), unit, spectrum);
     }

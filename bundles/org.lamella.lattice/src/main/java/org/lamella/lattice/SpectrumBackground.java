@@ -1,6 +1,7 @@
 package org.lamella.lattice;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lamella.math.Statistics;
 
 /**
@@ -35,20 +36,20 @@ final class SpectrumBackground {
         this.columns = reachX + 1 + 2 * MARGIN;
         this.rows = 2 * reachY + 1 + 2 * MARGIN;
         this.whitened = new float[columns * rows];
-        for (int row = 0; row < rows; row++) {
+        IntStream.range(0, rows).parallel().forEach(row -> {
             for (int column = 0; column < columns; column++) {
                 whitened[row * columns + column] = (float) spectrum.power(column - MARGIN, row - rows / 2);
             }
-        }
+        });
         this.level = levels();
-        for (int row = 0; row < rows; row++) {
+        IntStream.range(0, rows).parallel().forEach(row -> {
             int l = row - rows / 2;
             for (int column = 0; column < columns; column++) {
                 double background = backgroundAt(column - MARGIN, l);
                 int i = row * columns + column;
                 whitened[i] = background > 0 ? (float) (whitened[i] / background) : 0;
             }
-        }
+        });
     }
 
     /** Largest column k inside the searched range. */

@@ -1,5 +1,7 @@
 package org.lamella.math;
 
+import java.util.stream.IntStream;
+
 /** The least-squares plane through an image: uneven illumination that would otherwise leak into the power spectrum. */
 public final class PlaneFit {
     private PlaneFit() {
@@ -14,55 +16,59 @@ public final class PlaneFit {
     public static double[] subtract(double[] pixels, int width, int height) {
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
-        double n = 0;
-        double sum = 0;
-        double sumX = 0;
-        double sumY = 0;
-        double sumXX = 0;
-        double sumYY = 0;
-        double sumXY = 0;
-        double sumZX = 0;
-        double sumZY = 0;
-        for (int row = 0; row < height; row++) {
-            double y = row - centreY;
-            for (int column = 0; column < width; column++) {
-                double z = pixels[row * width + column];
-                if (Double.isFinite(z)) {
-                    double x = column - centreX;
-                    n++;
-                    sum += z;
-                    sumX += x;
-                    sumY += y;
-                    sumXX += x * x;
-                    sumYY += y * y;
-                    sumXY += x * y;
-                    sumZX += z * x;
-                    sumZY += z * y;
-                }
+        // One set of sums a row, added up in order: the same numbers however many threads there are.
+        double[][] rows = new double[height][];
+        IntStream.range(0, height).parallel().forEach(row -> rows[row] = sums(pixels, row * width, width, centreX, row - centreY));
+        double[] sum = new double[9];
+        for (double[] row : rows) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += row[i];
             }
         }
+        double n = sum[0];
         if (n == 0) {
             throw new IllegalArgumentException("the image has no finite pixel");
         }
-        double meanX = sumX / n;
-        double meanY = sumY / n;
-        double mean = sum / n;
-        double xx = sumXX / n - meanX * meanX;
-        double yy = sumYY / n - meanY * meanY;
-        double xy = sumXY / n - meanX * meanY;
-        double zx = sumZX / n - mean * meanX;
-        double zy = sumZY / n - mean * meanY;
+        double mean = sum[1] / n;
+        double meanX = sum[2] / n;
+        double meanY = sum[3] / n;
+        double xx = sum[4] / n - meanX * meanX;
+        double yy = sum[5] / n - meanY * meanY;
+        double xy = sum[6] / n - meanX * meanY;
+        double zx = sum[7] / n - mean * meanX;
+        double zy = sum[8] / n - mean * meanY;
         double determinant = xx * yy - xy * xy;
         double slopeX = determinant > 0 ? (zx * yy - zy * xy) / determinant : xx > 0 ? zx / xx : 0;
         double slopeY = determinant > 0 ? (zy * xx - zx * xy) / determinant : yy > 0 ? zy / yy : 0;
         double[] flat = new double[pixels.length];
-        for (int row = 0; row < height; row++) {
+        IntStream.range(0, height).parallel().forEach(row -> {
+            double level = mean - slopeX * (centreX + meanX) + slopeY * (row - centreY - meanY);
             for (int column = 0; column < width; column++) {
                 double z = pixels[row * width + column];
-                flat[row * width + column] = Double.isFinite(z)
-                        ? z - mean - slopeX * (column - centreX - meanX) - slopeY * (row - centreY - meanY) : 0;
+                flat[row * width + column] = Double.isFinite(z) ? z - level - slopeX * column : 0;
+            }
+        });
+        return flat;
+    }
+
+    /** Number, values, x, y, x², y², xy, value times x and value times y of the finite pixels of a row. */
+    private static double[] sums(double[] pixels, int start, int width, double centreX, double y) {
+        double n = 0;
+        double values = 0;
+        double xs = 0;
+        double squares = 0;
+        double valuesX = 0;
+        for (int column = 0; column < width; column++) {
+            double z = pixels[start + column];
+            if (Double.isFinite(z)) {
+                double x = column - centreX;
+                n++;
+                values += z;
+                xs += x;
+                squares += x * x;
+                valuesX += z * x;
             }
         }
-        return flat;
+        return new double[] {n, values, xs, n * y, squares, n * y * y, xs * y, valuesX, values * y};
     }
 }

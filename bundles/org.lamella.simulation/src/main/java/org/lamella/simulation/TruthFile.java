@@ -34,9 +34,8 @@ public final class TruthFile {
         List<Object> grains = new ArrayList<>();
         phantom.truth().forEach(truth -> grains.add(grain(truth)));
         root.put("grains", grains);
-        Path temporary = null;
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".truth", ".json");
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), root);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -41,7 +41,7 @@ public final class Validate {
             }
         }
         Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), ".validation", ".md");
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         Files.writeString(temporary, text);
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         System.err.println("validate: wrote " + file);
