@@ -21,7 +21,7 @@ final class CommandLineRunner {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((error, args) -> wrongUsage(session, error));
         line.setExecutionExceptionHandler((error, commandLine, result) -> failed(session, error));
-        try {
+        try (Interruption interruption = session.interruption()) {
             int status = line.execute(arguments);
             session.out().flush();
             return status;
@@ -55,7 +55,7 @@ final class CommandLineRunner {
             return ExitStatus.FAILED;
         }
         if (error instanceof CancellationException) {
-            session.say("cancelled; nothing was written");
+            session.say("cancelled");
             return ExitStatus.CANCELLED;
         }
         String where = error.getStackTrace().length == 0 ? "" : " at " + error.getStackTrace()[0];

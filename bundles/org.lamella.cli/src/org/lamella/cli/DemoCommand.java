@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code lamella demo}: the main job on the example that ships with the project. */
 @Command(name = "demo", description = "Run the main job on the example that ships with the project and write its report.")
-final class DemoCommand extends CommonOptions implements Callable<Integer> {
+final class DemoCommand extends RunOptions implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "DIR", defaultValue = "lamella-demo",
             description = "Where the example and its report go (default: ${DEFAULT-VALUE}).")
     private Path output;
@@ -43,13 +43,13 @@ final class DemoCommand extends CommonOptions implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError("cannot make the folder " + data + ": " + e.getMessage(), e);
         }
-        TerminalProgress progress = new TerminalProgress(session());
+        TerminalProgress progress = new TerminalProgress(session(), progressWanted());
         DemoExample.Prepared prepared = example.prepare(data, progress.part(0, 0.2));
         InstalledAnalysis analysis = session().registry().require(prepared.analysis());
         ParameterValues values = ParameterValues.parse(analysis.info(), new LinkedHashMap<>(prepared.parameters()));
         AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(analysis, prepared.inputs(), values,
                 progress.part(0.2, 0.7));
         progress.clear();
-        return new RunOutput(session()).give(run, Optional.of(folder), false, progress.part(0.7, 1));
+        return new RunOutput(session()).give(run, Optional.of(folder), true, progress.part(0.7, 1));
     }
 }

@@ -13,6 +13,7 @@ import org.lamella.analysis.AnalysisRunner;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
 import org.lamella.analysis.Recipe;
+import org.lamella.analysis.ResultJson;
 import org.lamella.data.UserError;
 import org.lamella.readers.Readers;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code lamella run ANALYSIS INPUT...} or {@code lamella run RECIPE.yaml}. */
 @Command(name = "run", description = "Run an analysis on files, or a recipe.")
-final class RunCommand extends CommonOptions implements Callable<Integer> {
+final class RunCommand extends RunOptions implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ANALYSIS|RECIPE", description = "The name of an analysis, or a recipe file (.yaml).")
     private String what;
 
@@ -36,7 +37,7 @@ final class RunCommand extends CommonOptions implements Callable<Integer> {
             description = "Write result.json, report.html, tables, figures and recipe.yaml into this folder.")
     private Path output;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as JSON; the results of several steps as a list.")
     private boolean json;
 
     RunCommand(Session session) {
@@ -58,43 +59,49 @@ final class RunCommand extends CommonOptions implements Callable<Integer> {
                 throw new UserError("there is no recipe " + file);
             }
             Recipe recipe = Recipe.read(file);
-            for (Recipe.Step step : recipe.steps()) {
-                Map<String, Object> values = new LinkedHashMap<>(step.parameters());
-                values.putAll(given);
-                steps.add(step(step.analysis(), values));
-            }
             Path folder = file.toAbsolutePath().normalize().getParent();
+            for (Recipe.Step step : recipe.steps()) {
+                steps.add(step(step.analysis(), step.parameters(), folder, given));
+            }
             files = inputs.isEmpty() ? recipe.files(folder) : inputs;
         } else {
-            steps.add(step(what, given));
+            steps.add(step(what, Map.of(), Path.of(""), given));
         }
         if (files.isEmpty()) {
             throw new UsageError("no input files given; see 'lamella run --help'");
         }
         int status = ExitStatus.DONE;
+        List<String> documents = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Path folder = output == null || steps.size() == 1 ? output : output.resolve((i + 1) + "-" + steps.get(i).analysis.info().name());
-            status = Math.max(status, run(steps.get(i), files, folder));
+            status = Math.max(status, run(steps.get(i), files, folder, documents));
+        }
+        if (json) {
+            session().out().print(documents.size() == 1 ? documents.get(0) : "[" + String.join(",", documents).stripTrailing() + "]\n");
         }
         return status;
     }
 
-    private int run(Step step, List<Path> files, Path folder) throws UserError {
-        TerminalProgress progress = new TerminalProgress(session());
+    private int run(Step step, List<Path> files, Path folder, List<String> documents) throws UserError {
+        TerminalProgress progress = new TerminalProgress(session(), progressWanted());
         try {
             AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(step.analysis, files, step.values,
                     progress.part(0, 0.8));
             progress.clear();
-            return new RunOutput(session()).give(run, Optional.ofNullable(folder), json, progress.part(0.8, 1));
+            if (json) {
+                documents.add(ResultJson.write(run));
+            }
+            return new RunOutput(session()).give(run, Optional.ofNullable(folder), !json, progress.part(0.8, 1));
         } finally {
             progress.clear();
         }
     }
 
-    private Step step(String name, Map<String, Object> values) throws UsageError {
+    /** @param given what is typed, which goes before what the recipe in the folder says */
+    private Step step(String name, Map<String, Object> values, Path folder, Map<String, Object> given) throws UsageError {
         InstalledAnalysis analysis = DescribeCommand.require(session(), name);
         try {
-            return new Step(analysis, ParameterValues.parse(analysis.info(), values));
+            return new Step(analysis, ParameterValues.parse(analysis.info(), values, folder).with(given));
         } catch (UserError e) {
             throw new UsageError(e.getMessage());
         }

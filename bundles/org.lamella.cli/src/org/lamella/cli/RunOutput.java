@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.lamella.analysis.AnalysisRun;
 import org.lamella.analysis.Descriptions;
 import org.lamella.analysis.InputRecord;
-import org.lamella.analysis.ResultJson;
 import org.lamella.analysis.RunFolder;
 import org.lamella.analysis.Table;
 import org.lamella.data.Progress;
@@ -15,7 +14,7 @@ import org.lamella.data.UserError;
 import org.lamella.report.FigureFiles;
 import org.lamella.report.HtmlReport;
 
-/** What a finished run leaves behind: files in a folder, text or JSON on the output stream, warnings on the error stream. */
+/** What a finished run leaves behind: files in a folder, text on the output stream, warnings on the error stream. */
 final class RunOutput {
     private static final int MOST_ROWS = 60;
 
@@ -25,15 +24,16 @@ final class RunOutput {
         this.session = session;
     }
 
-    /** @return the exit status */
-    int give(AnalysisRun run, Optional<Path> folder, boolean json, Progress progress) throws UserError {
+    /**
+     * @param summary whether the result is also told on the output stream
+     * @return the exit status
+     */
+    int give(AnalysisRun run, Optional<Path> folder, boolean summary, Progress progress) throws UserError {
         if (folder.isPresent()) {
             new RunFolder(List.of(new FigureFiles(), new HtmlReport())).write(run, folder.get(), progress);
         }
         run.warnings().forEach(warning -> session.say("warning: " + warning));
-        if (json) {
-            session.out().print(ResultJson.write(run));
-        } else {
+        if (summary) {
             run.result().summary().forEach(session.out()::println);
             if (folder.isPresent()) {
                 session.out().println("report: " + folder.get().resolve("report.html"));

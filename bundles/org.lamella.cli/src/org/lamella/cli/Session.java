@@ -12,6 +12,7 @@ final class Session {
     private final Supplier<AnalysisRegistry> registry;
     private final PrintStream out;
     private final PrintStream err;
+    private final Interruption interruption = new Interruption();
     private AnalysisRegistry asked;
     private boolean debug = System.getenv().getOrDefault("LAMELLA_DEBUG", "").matches("1|true|yes");
 
@@ -32,6 +33,11 @@ final class Session {
 
     PrintStream err() {
         return err;
+    }
+
+    /** Knows whether the user has asked to stop. */
+    Interruption interruption() {
+        return interruption;
     }
 
     boolean isDebug() {

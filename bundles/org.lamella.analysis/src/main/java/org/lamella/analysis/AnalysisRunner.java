@@ -1,6 +1,5 @@
 package org.lamella.analysis;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class AnalysisRunner {
     /**
      * Runs an analysis.
      *
-     * @param inputs the input files, at least one
+     * @param inputs the input files, at least one; a file that is named twice is analysed once
      * @throws UserError when an input does not exist or nothing could be computed
      * @throws java.util.concurrent.CancellationException when cancelled
      */
@@ -31,12 +30,9 @@ public final class AnalysisRunner {
         if (inputs.isEmpty()) {
             throw new UserError("no input files for '" + analysis.info().name() + "'");
         }
-        if (inputs.size() == 1 && !Files.exists(inputs.get(0))) {
-            throw new UserError("there is no file " + inputs.get(0));
-        }
         Instant started = Instant.now();
         List<FileInput> files = new ArrayList<>();
-        for (Path input : inputs) {
+        for (Path input : inputs.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList()) {
             files.add(new FileInput(input, readers));
         }
         RunContext context = new RunContext(files, progress);

@@ -47,8 +47,8 @@ final class FileInput implements AnalysisInput {
 
     @Override
     public Dataset imageDataset() throws UserError {
-        used = datasets().stream().filter(Dataset::isImage).max(Comparator.comparingLong(FileInput::pixels)).orElseThrow(() -> new UserError(
-                name() + " (" + opened.format() + ") holds no image; 'lamella info' shows what it holds"));
+        used = datasets().stream().filter(Dataset::isImage).max(Comparator.comparingLong(FileInput::pixels))
+                .orElseThrow(() -> new UserError(name() + " (" + opened.format() + ") holds no image; 'lamella info' shows what it holds"));
         return used;
     }
 

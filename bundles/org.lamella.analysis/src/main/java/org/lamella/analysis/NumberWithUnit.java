@@ -13,8 +13,8 @@ import org.lamella.data.Unit;
  */
 record NumberWithUnit(double value, String unit) {
     private static final Pattern FORM = Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(.*)");
-    private static final List<String> SYMBOLS = List.of("pm", "Å", "nm", "µm", "mm", "1/nm", "1/Å", "px", "1/px", "eV", "keV", "mrad", "rad",
-            "deg", "s", "ms", "V", "kV", "nA", "pA", "%", "counts");
+    private static final List<String> SYMBOLS = List.of("pm", "Å", "nm", "µm", "mm", "1/nm", "1/Å", "px", "1/px", "eV", "keV", "mrad",
+            "rad", "deg", "s", "ms", "V", "kV", "nA", "pA", "%", "counts");
 
     /** @throws IllegalArgumentException when the text does not begin with a finite number */
     static NumberWithUnit parse(String text) {

@@ -1,5 +1,8 @@
 package org.lamella.analysis;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,12 +25,22 @@ public final class ParameterValues {
     }
 
     /**
-     * Reads parameters as they are typed or stand in a recipe.
+     * Reads parameters as they are typed; file names among them start from the current folder.
      *
      * @param given text such as {@code 0.25 nm}, numbers, booleans or lists of these, by parameter name
      * @throws UserError when a name is unknown or a value does not fit: names parameter, value and what is expected
      */
     public static ParameterValues parse(AnalysisInfo analysis, Map<String, ?> given) throws UserError {
+        return parse(analysis, given, Path.of(""));
+    }
+
+    /**
+     * Reads parameters as they stand in a recipe. Text that names a file, seen from the folder, becomes its absolute
+     * path, so that the result says which file it was and its recipe works from anywhere.
+     *
+     * @throws UserError as {@link #parse(AnalysisInfo, Map)}
+     */
+    public static ParameterValues parse(AnalysisInfo analysis, Map<String, ?> given, Path folder) throws UserError {
         List<String> names = analysis.parameters().stream().map(ParameterInfo::name).toList();
         for (String name : given.keySet()) {
             if (!names.contains(name)) {
@@ -38,9 +51,22 @@ public final class ParameterValues {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ParameterInfo parameter : analysis.parameters()) {
             Object raw = given.get(parameter.name());
-            values.put(parameter.name(), raw == null ? parameter.defaultValue().orElse(null) : new Reader(analysis, parameter).read(raw));
+            Reader reader = new Reader(analysis, parameter, folder);
+            values.put(parameter.name(), raw == null ? parameter.defaultValue().orElse(null) : reader.read(raw));
         }
         return new ParameterValues(analysis, values);
+    }
+
+    /**
+     * These values with some of them given anew, as {@link #parse(AnalysisInfo, Map)} reads them.
+     *
+     * @throws UserError as {@link #parse(AnalysisInfo, Map)}
+     */
+    public ParameterValues with(Map<String, ?> given) throws UserError {
+        ParameterValues others = parse(analysis, given);
+        Map<String, Object> merged = new LinkedHashMap<>(values);
+        given.keySet().forEach(name -> merged.put(name, others.values.get(name)));
+        return new ParameterValues(analysis, merged);
     }
 
     /** The value: Double and Long in the parameter's unit, Boolean, String, a list of strings; null when not given. */
@@ -69,7 +95,7 @@ public final class ParameterValues {
     }
 
     /** Reads one value. */
-    private record Reader(AnalysisInfo analysis, ParameterInfo parameter) {
+    private record Reader(AnalysisInfo analysis, ParameterInfo parameter, Path folder) {
         Object read(Object raw) throws UserError {
             Object value = switch (parameter.type()) {
                 case NUMBER -> checkRange(number(raw), raw);
@@ -130,7 +156,7 @@ public final class ParameterValues {
 
         private String choice(String text) throws UserError {
             if (parameter.choices().isEmpty()) {
-                return text;
+                return file(text);
             }
             String plain = text.strip().replace('_', '-');
             for (String choice : parameter.choices()) {
@@ -140,6 +166,18 @@ public final class ParameterValues {
             }
             throw wrong(text, "one of " + String.join(", ", parameter.choices()) + " is expected"
                     + Suggestions.nearest(text, parameter.choices()).map(near -> "; did you mean '" + near + "'?").orElse(""));
+        }
+
+        private String file(String text) {
+            if (text.indexOf('.') < 0) {
+                return text;
+            }
+            try {
+                Path file = folder.resolve(text.strip()).toAbsolutePath().normalize();
+                return Files.isRegularFile(file) ? file.toString() : text;
+            } catch (InvalidPathException e) {
+                return text;
+            }
         }
 
         private List<String> list(Object raw) throws UserError {
@@ -173,7 +211,8 @@ public final class ParameterValues {
 
         private UserError wrong(Object raw, String why) {
             String unit = parameter.unit().equals(Unit.NONE) ? "" : " (unit " + parameter.unit().symbol() + ")";
-            return new UserError("parameter '" + parameter.name() + "' of " + analysis.name() + unit + ": '" + raw + "' does not fit: " + why);
+            return new UserError("parameter '" + parameter.name() + "' of " + analysis.name() + unit + ": '" + raw + "' does not fit: "
+                    + why);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.lamella.analysis;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -29,7 +30,9 @@ final class RunContext implements AnalysisContext {
 
     @Override
     public void warn(String message) {
-        warnings.add(message);
+        if (!warnings.contains(message)) {
+            warnings.add(message);
+        }
     }
 
     List<String> warnings() {
@@ -51,6 +54,12 @@ final class RunContext implements AnalysisContext {
                 fail(input, e.getMessage());
             } catch (CancellationException e) {
                 throw e;
+            } catch (UncheckedIOException e) {
+                // Large arrays are read while the analysis works on them.
+                UserError error = new UserError(input.path() + ": cannot be read: " + e.getCause().getMessage(), e);
+                failed++;
+                first = first == null ? error : first;
+                fail(input, error.getMessage());
             } catch (RuntimeException e) {
                 if (files.size() == 1) {
                     throw e;

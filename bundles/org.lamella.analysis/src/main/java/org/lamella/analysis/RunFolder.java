@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
 
@@ -31,8 +34,9 @@ public final class RunFolder {
             if (!run.result().tables().isEmpty()) {
                 Files.createDirectories(folder.resolve("tables"));
             }
+            Set<String> used = new HashSet<>();
             for (Table table : run.result().tables()) {
-                replace(folder.resolve("tables").resolve(table.name() + ".csv"), CsvTable.write(table));
+                replace(folder.resolve("tables").resolve(fileName(table.name(), used) + ".csv"), CsvTable.write(table));
             }
         } catch (IOException e) {
             throw new UserError("cannot write the result into " + folder + ": " + e.getMessage(), e);
@@ -42,8 +46,19 @@ public final class RunFolder {
         }
     }
 
+    /** A plug-in may name its tables as it likes; the file stays in its folder and no two have one name. */
+    private static String fileName(String name, Set<String> used) {
+        String plain = name.replaceAll("[^\\p{L}\\p{N}_.-]+", "-").replaceFirst("^\\.+", "");
+        String unique = plain.isEmpty() ? "table" : plain;
+        for (int i = 2; !used.add(unique.toLowerCase(Locale.ROOT)); i++) {
+            unique = plain + "-" + i;
+        }
+        return unique;
+    }
+
     private static void replace(Path file, String text) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+        // Not a temporary file of the system: that one only its owner could read.
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(temporary, text, StandardCharsets.UTF_8);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
