@@ -1,6 +1,6 @@
 package org.lamella.lattice;
 
-import java.util.Arrays;
+import org.lamella.math.Selection;
 
 /**
  * The background that a peak is compared with: the divided power nearby where a peak of the same origin would be just
@@ -104,7 +104,7 @@ final class LocalReference {
     }
 
     private int add(int n, int k, int l, int peakK, int peakL, double clear) {
-        if (n >= values.length || Math.hypot(k - peakK, l - peakL) < clear || Math.hypot(k + peakK, l + peakL) < clear
+        if (n >= values.length || isWithin(k - peakK, l - peakL, clear) || isWithin(k + peakK, l + peakL, clear)
                 || !background.inRange(k, l)) {
             return n;
         }
@@ -116,13 +116,17 @@ final class LocalReference {
         return n + 1;
     }
 
+    private static boolean isWithin(int k, int l, double distance) {
+        return k * k + l * l < distance * distance;
+    }
+
     /** The mean of exponential values without the largest fifth, so that other spots take no part. */
     private Level level(int n) {
         if (n < 24) {
             return null;
         }
-        Arrays.sort(values, 0, n);
         int kept = (int) (n * (1 - TRIMMED));
+        Selection.select(values, n, kept);
         double sum = 0;
         for (int i = 0; i < kept; i++) {
             sum += values[i];

@@ -115,7 +115,10 @@ public final class PowerSpectrum {
 
     /** The length of the reciprocal vector of a bin. */
     public double length(double k, double l) {
-        return Math.hypot(k * stepX, l * stepY);
+        // Not Math.hypot: called for every bin, and these numbers are far from overflow.
+        double x = k * stepX;
+        double y = l * stepY;
+        return Math.sqrt(x * x + y * y);
     }
 
     /**

@@ -1,8 +1,7 @@
 package org.lamella.lattice;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.lamella.math.Statistics;
+import org.lamella.math.Selection;
 
 /**
  * The power of a spectrum's noise by distance from the centre, from medians over rings, and the power spectrum divided
@@ -166,8 +165,7 @@ final class SpectrumBackground {
                 values[n++] = sample[r][i];
             }
         }
-        Arrays.sort(values, 0, n);
-        return n == 0 ? 0 : Statistics.medianOfSorted(values, n);
+        return n == 0 ? 0 : Selection.median(values, n);
     }
 
     private int ringOf(int k, int l) {
