@@ -23,6 +23,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * jar gets a manifest on the way.
  */
 final class DropIns {
+    /** How Equinox begins the line that says what a bundle lacks. */
+    private static final String UNRESOLVED = "Unresolved requirement:";
+
     private final BundleContext bundleContext;
 
     DropIns(BundleContext bundleContext) {
@@ -115,8 +118,12 @@ final class DropIns {
         return url.contains("%") ? Path.of(URI.create(url.replace(" ", "%20"))) : Path.of(url.substring("file:".length()));
     }
 
+    /** One line; of a bundle that lacks something, what it lacks. */
     private static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(e.toString());
+        List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return lines.stream().filter(line -> line.startsWith(UNRESOLVED)).reduce((first, last) -> last)
+                .map(line -> "it needs " + line.substring(UNRESOLVED.length()).strip())
+                .orElse(lines.isEmpty() ? e.toString() : lines.get(0));
     }
 }
