@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,7 +40,16 @@ final class Launcher {
         return file;
     }
 
+    /** The unpacked product of this build. */
+    static Path product() {
+        return root().resolve("releng/org.lamella.product/target/products/org.lamella.product/linux/gtk/x86_64");
+    }
+
     static Outcome run(Path folder, Object... arguments) throws IOException, InterruptedException {
+        return run(folder, Map.of(), arguments);
+    }
+
+    static Outcome run(Path folder, Map<String, String> environment, Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root().resolve("lamella").toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -47,10 +57,10 @@ final class Launcher {
         Path out = Files.createTempFile("lamella", ".out");
         Path err = Files.createTempFile("lamella", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("LAMELLA_HOME",
-                root().resolve("releng/org.lamella.product/target/products/org.lamella.product/linux/gtk/x86_64").toString());
+        builder.environment().put("LAMELLA_HOME", product().toString());
         builder.environment().put("LAMELLA_CACHE", Path.of("target", "cache").toAbsolutePath().toString());
         builder.environment().remove("LAMELLA_DEBUG");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
