@@ -38,9 +38,10 @@ final class GrainFit {
      * @param logGain ln of how much better the matched spots beyond two are explained than by chance
      * @param logPattern ln of how much better the phase's structure factors tell which reflections are seen and which are
      *        not than a lattice would whose reflections are seen at random
+     * @param logForbidden ln of how improbable the crystal's spots are that the phase does not have
      */
     record Fitted(ZonePattern pattern, boolean mirrored, int[] reflection, boolean[] free, double[] map, Distortion distortion,
-            double variance, double logGain, double logPattern) {
+            double variance, double logGain, double logPattern, double logForbidden) {
         int matched() {
             return (int) Arrays.stream(reflection).filter(r -> r >= 0).count();
         }
@@ -72,12 +73,13 @@ final class GrainFit {
         if (Arrays.stream(reflection).filter(r -> r >= 0).count() < 2) {
             return null;
         }
-        Fitted bare = new Fitted(pattern, mirrored, reflection, free, map, Distortion.of(map), variance, 0, 0);
-        return new Fitted(pattern, mirrored, reflection, free, map, bare.distortion, variance, logGain(bare), logPattern(bare, -1, -1));
+        Fitted bare = new Fitted(pattern, mirrored, reflection, free, map, Distortion.of(map), variance, 0, 0, 0);
+        return new Fitted(pattern, mirrored, reflection, free, map, bare.distortion, variance, logGain(bare),
+                logPattern(bare, -1, -1), UNEXPLAINED_NODE * unexplainedNodes(bare));
     }
 
     private int[] match(ZonePattern pattern, double[] map, boolean mirrored, boolean[] free, double slack) {
-        Fitted trial = new Fitted(pattern, mirrored, new int[0], free, map, null, 0, 0, 0);
+        Fitted trial = new Fitted(pattern, mirrored, new int[0], free, map, null, 0, 0, 0, 0);
         int[] reflection = new int[spots.size()];
         Arrays.fill(reflection, -1);
         for (int s = 0; s < spots.size(); s++) {
@@ -115,7 +117,7 @@ final class GrainFit {
 
     /** One Gauss-Newton step in rotation, scale, stretch and shear; returns the new map and the scale's variance. */
     private double[][] solve(ZonePattern pattern, double[] map, boolean mirrored, int[] reflection, Distortion expected) {
-        Fitted trial = new Fitted(pattern, mirrored, reflection, new boolean[0], map, null, 0, 0, 0);
+        Fitted trial = new Fitted(pattern, mirrored, reflection, new boolean[0], map, null, 0, 0, 0, 0);
         Distortion now = Distortion.of(map);
         double[][] normal = new double[4][4];
         double[] right = new double[4];
@@ -223,9 +225,8 @@ final class GrainFit {
                 count++;
             }
         }
-        sum += UNEXPLAINED_NODE * unexplainedNodes(fitted);
         if (count == 0) {
-            return sum;
+            return 0;
         }
         // One number, the overall strength, was taken from the spots themselves.
         return sum + Math.log(count + 1) + CombinatoricsUtils.binomialCoefficientLog(count, seen) - Math.log(count + 1) / 2;

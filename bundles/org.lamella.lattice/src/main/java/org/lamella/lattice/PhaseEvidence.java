@@ -22,6 +22,11 @@ import java.util.List;
 final class PhaseEvidence {
     /** ln of the ratio of the longest to the shortest spacing that chance is thought to give. */
     private static final double CHANCE_RANGE = Math.log(5);
+    /**
+     * Between phases whose spots lie in the same places, intensities decide only half as much as kinematic theory says:
+     * thickness, tilt and the lens change them.
+     */
+    private static final double INTENSITIES_TRUSTED = 0.5;
     private static final int REFINED = 24;
     private static final double REACH = 4;
 
@@ -74,9 +79,10 @@ final class PhaseEvidence {
         for (Assignment a : assignments.subList(0, Math.min(REFINED, assignments.size()))) {
             GrainFit.Fitted fitted = fit.fit(a.pattern, map(a), a.mirrored, expected, free);
             if (fitted != null && fitted.matched() >= 2) {
-                double score = Math.log(a.pattern.weight() * a.bayesFactor) + fitted.logGain() + fitted.logPattern();
+                double score = Math.log(a.pattern.weight() * a.bayesFactor) + fitted.logGain() + fitted.logForbidden()
+                        + INTENSITIES_TRUSTED * fitted.logPattern();
                 if (score > best.logScore + 1e-9) {
-                    best = new Finding(Math.log(total) + fit.logPattern(fitted, a.first, a.second), score, fitted);
+                    best = new Finding(Math.log(total) + fitted.logForbidden() + fit.logPattern(fitted, a.first, a.second), score, fitted);
                 }
             }
         }

@@ -16,6 +16,9 @@ import org.lamella.math.Window;
  * (k / (width * pixelX), -l / (height * pixelY)): x to the right, y up.</p>
  */
 public final class PowerSpectrum {
+    /** Below this mean square, and above its inverse, sums of squares lose digits. */
+    private static final double SMALLEST_SQUARE = 1e-200;
+
     private final int width;
     private final int height;
     private final int half;
@@ -45,16 +48,12 @@ public final class PowerSpectrum {
         Unit unit = image.x().unit();
         double pixelX = Math.abs(image.x().scale());
         double pixelY = Math.abs(image.y().unit().convert(image.y().scale(), unit));
-        double[] windowed = PlaneFit.subtract(image.pixels(), width, height);
+        double[] flat = PlaneFit.subtract(image.pixels(), width, height);
+        double meanSquare = meanSquare(flat, width, height);
+        boolean isExtreme = !(meanSquare > SMALLEST_SQUARE && meanSquare < 1 / SMALLEST_SQUARE);
+        double[] windowed = isExtreme ? PlaneFit.subtract(relative(image.pixels()), width, height) : flat;
         // Only ratios of power matter; unit variance keeps any brightness within the range of a float.
-        double[] squares = new double[height];
-        IntStream.range(0, height).parallel().forEach(row -> {
-            for (int column = 0; column < width; column++) {
-                double value = windowed[row * width + column];
-                squares[row] += value * value;
-            }
-        });
-        double variance = Arrays.stream(squares).sum() / windowed.length;
+        double variance = isExtreme ? meanSquare(windowed, width, height) : meanSquare;
         double scale = variance > 0 && Double.isFinite(variance) ? 1 / Math.sqrt(variance) : 1;
         double[] alongX = Window.HANN.samples(width);
         double[] alongY = Window.HANN.samples(height);
@@ -65,6 +64,23 @@ public final class PowerSpectrum {
         });
         double[] spectrum = FourierTransform.of(width, height).forwardReal(windowed);
         return new PowerSpectrum(width, height, 1 / (width * pixelX), 1 / (height * pixelY), unit, spectrum);
+    }
+
+    private static double meanSquare(double[] values, int width, int height) {
+        double[] squares = new double[height];
+        IntStream.range(0, height).parallel().forEach(row -> {
+            for (int column = 0; column < width; column++) {
+                double value = values[row * width + column];
+                squares[row] += value * value;
+            }
+        });
+        return Arrays.stream(squares).sum() / values.length;
+    }
+
+    /** Values so large or small that their squares leave the range of a double, as shares of the largest. */
+    private static double[] relative(double[] pixels) {
+        double largest = Arrays.stream(pixels).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        return largest > 0 ? Arrays.stream(pixels).map(value -> value / largest).toArray() : pixels;
     }
 
     /** Columns of the image that was transformed. */

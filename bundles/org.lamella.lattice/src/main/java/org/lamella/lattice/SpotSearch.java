@@ -74,7 +74,7 @@ public final class SpotSearch {
         progress.check();
         progress.report(0.6, "Spots");
         List<Peak> peaks = strongestFirst(spectrum, background, progress);
-        List<Spot> spots = refine(peaks, spectrum);
+        List<Spot> spots = refine(peaks, spectrum, gMin, gMax);
         return new Result(Harmonics.mark(spots), spectrum, RadialProfile.of(spectrum, background, gMin, gMax));
     }
 
@@ -154,7 +154,7 @@ public final class SpotSearch {
         return highest;
     }
 
-    private List<Spot> refine(List<Peak> peaks, PowerSpectrum spectrum) {
+    private List<Spot> refine(List<Peak> peaks, PowerSpectrum spectrum, double gMin, double gMax) {
         SpotRefinement refinement = new SpotRefinement(spectrum);
         List<Spot> spots = new ArrayList<>();
         double area = WIDTHS.length * Math.PI / 2 / Math.pow(settings.dMin(), 2) / (spectrum.stepX() * spectrum.stepY());
@@ -176,7 +176,9 @@ public final class SpotSearch {
                         -position.covariance() * spectrum.stepX() * spectrum.stepY(),
                         peak.ratio * peak.scale.independent(), excess, peak.probability, position.envelope(), -1, spectrum.unit());
                 double tolerance = Math.max(spectrum.stepX(), spectrum.stepY());
-                if (spots.stream().noneMatch(other -> Math.hypot(other.gx() - spot.gx(), other.gy() - spot.gy()) < tolerance)) {
+                // The foot of the strong power about zero frequency looks like a peak that lies outside the range.
+                boolean inRange = spot.length() > gMin - tolerance && spot.length() < gMax + tolerance;
+                if (inRange && spots.stream().noneMatch(other -> Math.hypot(other.gx() - spot.gx(), other.gy() - spot.gy()) < tolerance)) {
                     spots.add(spot);
                 }
             }
