@@ -85,7 +85,7 @@ bootstrap_maven() {
     local elsewhere
     elsewhere=$(mktemp -d)
     # Outside the checkout, because an old Maven cannot read .mvn; unpacked beside its place and then moved there.
-    (cd "$elsewhere" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+    (cd "$elsewhere" && mvn -q -B -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
         -Dartifact=org.apache.maven:apache-maven:$maven_version:tar.gz:bin -DoutputDirectory="$elsewhere/dist") >&2
     mkdir -p "$root/.mvn/dist"
     chmod +x "$elsewhere/dist/apache-maven-$maven_version/bin/mvn"
