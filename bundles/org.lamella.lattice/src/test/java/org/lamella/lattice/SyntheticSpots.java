@@ -32,47 +32,70 @@ final class SyntheticSpots {
         return spots.stream().sorted(Comparator.comparingDouble((Spot spot) -> -spot.signalToNoise())).toList();
     }
 
-    /** A linear map of reciprocal vectors: turned by an angle in degrees, then stretched in real space along x and y. */
-    record Placement(double rotation, double scaleX, double scaleY, Spot.Envelope envelope) {
+    /**
+     * How a crystal lies in the image: turned by an angle in degrees, seen from below or not; then real space is sheared
+     * (x grows by shear times y) and stretched along x and y.
+     */
+    record Placement(double rotation, boolean mirrored, double scaleX, double scaleY, double shear, Spot.Envelope envelope) {
         static Placement turned(double rotation) {
-            return new Placement(rotation, 1, 1, EVERYWHERE);
+            return new Placement(rotation, false, 1, 1, 0, EVERYWHERE);
+        }
+
+        Placement fromBelow() {
+            return new Placement(rotation, true, scaleX, scaleY, shear, envelope);
         }
 
         Placement scaled(double x, double y) {
-            return new Placement(rotation, x, y, envelope);
+            return new Placement(rotation, mirrored, x, y, shear, envelope);
+        }
+
+        Placement sheared(double radians) {
+            return new Placement(rotation, mirrored, scaleX, scaleY, radians, envelope);
         }
 
         Placement at(double x, double y) {
-            return new Placement(rotation, scaleX, scaleY, new Spot.Envelope(x, y, 0.08, 0.08));
+            return new Placement(rotation, mirrored, scaleX, scaleY, shear, new Spot.Envelope(x, y, 0.08, 0.08));
+        }
+
+        /** Where the image has a reciprocal vector of the zone's plane. */
+        double[] place(double x, double y) {
+            double c = Math.cos(Math.toRadians(rotation));
+            double s = Math.sin(Math.toRadians(rotation));
+            double flipped = mirrored ? -y : y;
+            double gx = c * x - s * flipped;
+            double gy = s * x + c * flipped;
+            // Reciprocal vectors transform by the inverse transpose of the map of real space.
+            return new double[] {gx / scaleX, (gy - shear * gx) / scaleY};
         }
     }
 
     /**
      * The visible reflections of a zone as exact spots, strongest first: those of at least a hundredth of the zone's
-     * strongest intensity, at most so many as asked for, the shortest vectors first.
+     * strongest intensity, the shortest vectors first.
+     *
+     * @param dMin the smallest spacing in nm
+     * @param most at most so many
      */
     static List<Spot> crystal(Phase phase, ZoneAxis zone, double dMin, int most, Placement placement) {
-        ZonePattern pattern = pattern(phase, zone, dMin);
+        ZonePattern pattern = pattern(phase, zone);
         double strongest = 0;
         for (double intensity : pattern.intensity()) {
-            strongest = Math.max(strongest, intensity);
+            // Not a number where the atoms are unknown: then all are equally strong.
+            strongest = intensity > strongest ? intensity : strongest;
         }
         List<Spot> spots = new ArrayList<>();
-        double c = Math.cos(Math.toRadians(placement.rotation));
-        double s = Math.sin(Math.toRadians(placement.rotation));
         for (int i = 0; i < pattern.size() && spots.size() < most; i++) {
             double intensity = Double.isNaN(pattern.intensity()[i]) ? strongest : pattern.intensity()[i];
-            if (intensity >= 0.01 * strongest) {
-                double gx = (c * pattern.x()[i] - s * pattern.y()[i]) / placement.scaleX;
-                double gy = (s * pattern.x()[i] + c * pattern.y()[i]) / placement.scaleY;
-                spots.add(spot(gx, gy, ERROR, 2 + 40 * (strongest > 0 ? intensity / strongest : 1), placement.envelope));
+            if (intensity >= 0.01 * strongest && pattern.length(i) * dMin <= 1) {
+                double[] g = placement.place(pattern.x()[i], pattern.y()[i]);
+                spots.add(spot(g[0], g[1], ERROR, 2 + 40 * (strongest > 0 ? intensity / strongest : 1), placement.envelope));
             }
         }
         return strongestFirst(spots);
     }
 
-    static ZonePattern pattern(Phase phase, ZoneAxis zone, double dMin) {
-        return ZoneCatalogue.of(phase, dMin, 1.2).patterns().stream().filter(p -> p.zone().equals(zone)).findFirst()
+    static ZonePattern pattern(Phase phase, ZoneAxis zone) {
+        return ZoneCatalogue.of(phase, 0.1, 1.2).patterns().stream().filter(p -> p.zone().equals(zone)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(phase.name() + " has no zone " + zone));
     }
 
