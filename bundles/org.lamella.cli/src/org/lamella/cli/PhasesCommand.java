@@ -36,19 +36,14 @@ final class PhasesCommand extends CommonOptions implements Callable<Integer> {
         super(session);
     }
 
-    private static Path folder() {
-        String given = System.getenv("LAMELLA_PHASES");
-        return given != null && !given.isBlank() ? Path.of(given) : Path.of(System.getProperty("user.home"), ".lamella", "phases");
-    }
-
     @Override
     public Integer call() throws UsageError, UserError {
-        PhaseLibrary library = PhaseLibrary.builtIn().withFolder(folder());
+        PhaseLibrary library = PhaseLibrary.installed();
         library.problems().forEach(problem -> session().say("warning: " + problem));
         switch (action) {
             case "list" -> list(library);
             case "show" -> show(library.get(required()));
-            case "import" -> session().out().println("imported: " + library.importCif(Path.of(required()), folder()));
+            case "import" -> session().out().println("imported: " + library.importCif(Path.of(required()), PhaseLibrary.userFolder()));
             default -> throw new UsageError("'phases " + action + "' is not known; use list, show NAME or import FILE.cif");
         }
         return ExitStatus.DONE;

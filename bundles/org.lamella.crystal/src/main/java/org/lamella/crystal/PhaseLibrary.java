@@ -43,6 +43,17 @@ public final class PhaseLibrary {
         return new PhaseLibrary(phases, Map.of());
     }
 
+    /** The folder of the user's own phases: what the environment variable {@code LAMELLA_PHASES} says, or one in the home folder. */
+    public static Path userFolder() {
+        String given = System.getenv("LAMELLA_PHASES");
+        return given != null && !given.isBlank() ? Path.of(given) : Path.of(System.getProperty("user.home"), ".lamella", "phases");
+    }
+
+    /** The phases of the product and the user's own. */
+    public static PhaseLibrary installed() {
+        return builtIn().withFolder(userFolder());
+    }
+
     private static Phase own(String name) {
         try {
             return CifReader.parse(name + ".cif", name, resource("phases/" + name + ".cif"));

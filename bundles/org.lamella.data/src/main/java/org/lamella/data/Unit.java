@@ -114,6 +114,8 @@ public record Unit(String symbol, String kind, double size) {
         map.put("1/pixel", RECIPROCAL_PIXEL);
         map.put("count", COUNTS);
         map.put("kEV", KILOELECTRONVOLT);
+        map.put("KeV", KILOELECTRONVOLT);
+        map.put("KEV", KILOELECTRONVOLT);
         map.put("ev", ELECTRONVOLT);
         map.put("EV", ELECTRONVOLT);
         return Map.copyOf(map);

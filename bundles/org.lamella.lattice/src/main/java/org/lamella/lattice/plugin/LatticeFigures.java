@@ -98,7 +98,7 @@ final class LatticeFigures {
     private static ProfilePlot profile(RegionResult result, Map<Integer, String> labels, Map<Integer, Integer> colours) {
         Unit unit = result.spots().isEmpty() ? Unit.PER_NANOMETRE : result.spots().get(0).unit().reciprocal();
         double[] g = result.profile().g();
-        ProfilePlot.Builder plot = ProfilePlot.of(PlotAxis.linear("spatial frequency", unit), PlotAxis.logarithmic("power", Unit.NONE))
+        ProfilePlot.Builder plot = ProfilePlot.of(PlotAxis.linear("spatial frequency", unit), PlotAxis.logarithmic("power (arbitrary units)", Unit.NONE))
                 .title("Radial profile");
         plot.curve(Curve.line("noise background", g, result.profile().background(), 1));
         plot.curve(Curve.line("mean power", g, result.profile().power(), 0));

@@ -1,6 +1,5 @@
 package org.lamella.lattice.plugin;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lamella.analysis.Analysis;
@@ -68,7 +67,7 @@ abstract class LatticeParameters implements Analysis {
     }
 
     static List<Phase> phases(String[] names) throws UserError {
-        PhaseLibrary library = PhaseLibrary.builtIn().withFolder(userLibrary());
+        PhaseLibrary library = PhaseLibrary.installed();
         List<Phase> phases = new ArrayList<>();
         for (String name : names) {
             if (!name.isBlank()) {
@@ -79,10 +78,5 @@ abstract class LatticeParameters implements Analysis {
             }
         }
         return phases;
-    }
-
-    private static Path userLibrary() {
-        String folder = System.getenv("LAMELLA_PHASES");
-        return folder != null && !folder.isBlank() ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".lamella", "phases");
     }
 }
