@@ -1,5 +1,7 @@
 package org.lamella.lattice;
 
+import org.lamella.data.Unit;
+
 /**
  * A power spectrum around its centre, made small enough to draw: several bins become one with the largest of their
  * powers, so that no spot is lost.
@@ -9,8 +11,9 @@ package org.lamella.lattice;
  * @param height rows; the zero frequency is at row height/2
  * @param stepX size of a column in the reciprocal of the image's unit
  * @param stepY size of a row
+ * @param unit the unit of the image's axes
  */
-public record SpectrumPicture(double[] values, int width, int height, double stepX, double stepY) {
+public record SpectrumPicture(double[] values, int width, int height, double stepX, double stepY, Unit unit) {
     private static final int MAXIMUM_SIZE = 700;
 
     /** The part of a spectrum with |gx| and |gy| up to a limit. */
@@ -36,6 +39,6 @@ public record SpectrumPicture(double[] values, int width, int height, double ste
                 values[row * width + column] = largest;
             }
         }
-        return new SpectrumPicture(values, width, height, spectrum.stepX() * pool, spectrum.stepY() * pool);
+        return new SpectrumPicture(values, width, height, spectrum.stepX() * pool, spectrum.stepY() * pool, spectrum.unit());
     }
 }

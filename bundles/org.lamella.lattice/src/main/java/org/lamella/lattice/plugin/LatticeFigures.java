@@ -90,13 +90,12 @@ final class LatticeFigures {
 
     private static ReciprocalImage reciprocal(RegionResult result) {
         SpectrumPicture picture = result.spectrum();
-        Unit unit = result.spots().isEmpty() ? Unit.PER_NANOMETRE : result.spots().get(0).unit().reciprocal();
         return new ReciprocalImage(picture.values(), picture.width(), picture.height(), picture.width() / 2, picture.height() / 2,
-                picture.stepX(), picture.stepY(), unit);
+                picture.stepX(), picture.stepY(), picture.unit().reciprocal());
     }
 
     private static ProfilePlot profile(RegionResult result, Map<Integer, String> labels, Map<Integer, Integer> colours) {
-        Unit unit = result.spots().isEmpty() ? Unit.PER_NANOMETRE : result.spots().get(0).unit().reciprocal();
+        Unit unit = result.spectrum().unit().reciprocal();
         double[] g = result.profile().g();
         ProfilePlot.Builder plot = ProfilePlot.of(PlotAxis.linear("spatial frequency", unit), PlotAxis.logarithmic("power (arbitrary units)", Unit.NONE))
                 .title("Radial profile");

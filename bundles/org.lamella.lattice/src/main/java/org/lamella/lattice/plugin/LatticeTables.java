@@ -20,6 +20,7 @@ final class LatticeTables {
     private Unit unit = Unit.NANOMETRE;
 
     void add(String region, RegionResult result, double calibrationUncertainty) {
+        unit = result.spectrum().unit();
         Map<Integer, String> explained = new LinkedHashMap<>();
         for (PhaseClaim claim : result.phases().phases()) {
             for (Grain grain : claim.grains()) {
@@ -30,7 +31,6 @@ final class LatticeTables {
         }
         for (int i = 0; i < result.spots().size(); i++) {
             Spot spot = result.spots().get(i);
-            unit = spot.unit();
             Quantity d = spot.spacing(calibrationUncertainty);
             Quantity angle = spot.angle();
             spots.add(Arrays.asList(region, i, d.value(), d.uncertainty(), 100 * spot.relativeUncertainty(), angle.value(),
