@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
@@ -25,6 +26,7 @@ final class FileInput implements AnalysisInput {
     private OpenedFile opened;
     private Dataset used;
     private String error;
+    private CompletableFuture<String> digest;
 
     FileInput(Path path, Readers readers) {
         this.path = path.toAbsolutePath().normalize();
@@ -40,6 +42,8 @@ final class FileInput implements AnalysisInput {
     public List<Dataset> datasets() throws UserError {
         if (opened == null) {
             opened = readers.open(path);
+            // A large file takes a while to digest; the analysis need not wait for it.
+            digest = CompletableFuture.supplyAsync(this::digest);
             used = opened.datasets().get(0);
         }
         return opened.datasets();
@@ -61,7 +65,7 @@ final class FileInput implements AnalysisInput {
     }
 
     InputRecord record() {
-        return new InputRecord(path, digest(), opened == null ? "" : opened.format(), used == null ? List.of() : used.axes(),
+        return new InputRecord(path, digest == null ? digest() : digest.join(), opened == null ? "" : opened.format(), used == null ? List.of() : used.axes(),
                 Optional.ofNullable(error));
     }
 

@@ -3,6 +3,10 @@ package org.lamella.lattice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.lamella.data.Image;
 import org.lamella.data.Progress;
 import org.lamella.data.Region;
@@ -10,7 +14,8 @@ import org.lamella.data.Region;
 /** Lattice spots and phases of the regions of one image: spot search and identification, region by region. */
 public final class LatticeMeasurement {
     private final SpotSearch search;
-    private final PhaseIdentification identification;
+    /** Prepared while the first spots are being sought. */
+    private final Future<PhaseIdentification> identification;
 
     /**
      * @param spots how spots are found; spacings in the unit of the images
@@ -18,7 +23,8 @@ public final class LatticeMeasurement {
      */
     public LatticeMeasurement(SpotSearchSettings spots, IndexingSettings indexing) {
         this.search = new SpotSearch(Objects.requireNonNull(spots, "spots"));
-        this.identification = new PhaseIdentification(Objects.requireNonNull(indexing, "indexing"));
+        Objects.requireNonNull(indexing, "indexing");
+        this.identification = CompletableFuture.supplyAsync(() -> new PhaseIdentification(indexing));
     }
 
     /**
@@ -56,11 +62,25 @@ public final class LatticeMeasurement {
             Progress part = progress.part(i / (double) regions.size(), (i + 1) / (double) regions.size());
             boolean whole = region.x() == 0 && region.y() == 0 && region.width() == image.width() && region.height() == image.height();
             SpotSearch.Result found = search.find(whole ? image : image.crop(region), part.part(0, 0.7));
-            Identification phases = identification.identify(found.spots(), part.part(0.7, 1));
+            Identification phases = prepared().identify(found.spots(), part.part(0.7, 1));
             double reach = found.radialProfile().g()[found.radialProfile().g().length - 1];
             results.add(new RegionResult(region, found.spots(), phases, SpectrumPicture.of(found.spectrum(), reach), found.radialProfile()));
         }
         progress.report(1, "done");
         return results;
+    }
+
+    private PhaseIdentification prepared() {
+        try {
+            return identification.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }
