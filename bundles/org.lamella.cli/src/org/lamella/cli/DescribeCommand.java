@@ -9,6 +9,7 @@ import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.Descriptions;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterInfo;
+import org.lamella.analysis.ResultJson;
 import org.lamella.data.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class DescribeCommand extends CommonOptions implements Callable<Integer> {
     @Override
     public Integer call() throws UsageError {
         InstalledAnalysis analysis = require(session(), name);
-        session().out().print(json ? Json.write(describe(analysis.info())) + "\n" : text(analysis.info()));
+        session().out().print(json ? ResultJson.text(describe(analysis.info())) : text(analysis.info()));
         return ExitStatus.DONE;
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.lamella.analysis.ResultJson;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
@@ -46,7 +47,7 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
                 datasets.add(describe(dataset));
             }
             root.put("datasets", datasets);
-            session().out().println(Json.write(root));
+            session().out().print(ResultJson.text(root));
             return ExitStatus.DONE;
         }
         session().out().println(file + ": " + opened.format());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.ResultJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,7 @@ final class ListCommand extends CommonOptions implements Callable<Integer> {
     public Integer call() {
         List<AnalysisInfo> analyses = session().registry().analyses().stream().map(InstalledAnalysis::info).toList();
         if (json) {
-            session().out().println(Json.write(Map.of("analyses", analyses.stream().map(ListCommand::describe).toList())));
+            session().out().print(ResultJson.text(Map.of("analyses", analyses.stream().map(ListCommand::describe).toList())));
             return ExitStatus.DONE;
         }
         TextTable table = new TextTable("analysis", "does", "from");

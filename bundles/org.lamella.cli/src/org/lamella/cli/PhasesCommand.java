@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.lamella.analysis.ResultJson;
 import org.lamella.crystal.Atom;
 import org.lamella.crystal.Phase;
 import org.lamella.crystal.PhaseLibrary;
@@ -58,7 +59,7 @@ final class PhasesCommand extends CommonOptions implements Callable<Integer> {
 
     private void list(PhaseLibrary library) {
         if (json) {
-            session().out().println(Json.write(Map.of("phases", library.all().stream().map(PhasesCommand::describe).toList())));
+            session().out().print(ResultJson.text(Map.of("phases", library.all().stream().map(PhasesCommand::describe).toList())));
             return;
         }
         TextTable table = new TextTable("phase", "formula", "space group", "a (nm)", "b (nm)", "c (nm)", "source");
@@ -119,7 +120,7 @@ final class PhasesCommand extends CommonOptions implements Callable<Integer> {
                 list.add(one);
             }
             map.put("reflections", list);
-            session().out().println(Json.write(map));
+            session().out().print(ResultJson.text(map));
             return;
         }
         UnitCell cell = phase.cell();

@@ -73,7 +73,7 @@ public final class ResultJson {
     }
 
     /** Nested maps, lists and quantities as indented JSON; numbers that are not finite become null. */
-    static String text(Object value) {
+    public static String text(Object value) {
         StringWriter text = new StringWriter();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
