@@ -27,6 +27,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Analysis.class, name = "calibrate", label = "Pixel size from a known lattice",
         description = "Measures pixel size, anisotropy and shear of an image that shows a known crystal, with uncertainties")
 public class CalibrateAnalysis extends LatticeParameters {
+    /** Scan distortions beyond this are no calibration but a fault. */
+    private static final double LARGEST_ANISOTROPY = 0.01;
+
     @Parameter(label = "Phase", description = "The known crystal: a name of the phase library or a CIF file")
     private String phase = "Au";
 
@@ -63,7 +66,7 @@ public class CalibrateAnalysis extends LatticeParameters {
         List<Region.Rectangle> regions = RegionText.regions(region, 0, calibrated.image());
         List<LatticeMeasurement.RegionResult> results;
         try {
-            results = measurement(calibrated, known, expectedError, Math.min(0.02, expectedError * IndexingSettings.ANISOTROPY_SHARE),
+            results = measurement(calibrated, known, expectedError, Math.min(LARGEST_ANISOTROPY, expectedError * IndexingSettings.ANISOTROPY_SHARE),
                     phaseFalseAlarm, 1).measure(calibrated.image(), regions, progress);
         } catch (IllegalArgumentException e) {
             throw new UserError(input.name() + ": " + e.getMessage(), e);
