@@ -11,7 +11,10 @@ import org.lamella.math.Selection;
 final class LocalReference {
     private static final int LINE_REACH = 64;
     private static final int PATHS = 16;
-    private static final double TRIMMED = 0.2;
+    /** Share of the largest values that takes no part: the other spots of a row of a lattice, and their splitting. */
+    private static final double TRIMMED = 0.3;
+    /** The trimmed mean of exponential values is so efficient against the mean. */
+    private static final double EFFICIENCY = 0.6;
 
     private final SpectrumBackground background;
     private final double[] values = new double[40000];
@@ -61,7 +64,7 @@ final class LocalReference {
                 n = add(n, k + dk, l + dl, k, l, clear);
             }
         }
-        Level level = level(n);
+        Level level = level(n, SmoothingScale.BINS_PER_VALUE);
         return level == null ? new Level(1, 1) : level;
     }
 
@@ -89,18 +92,21 @@ final class LocalReference {
                 }
             }
         }
-        return level(n);
+        return level(n, SmoothingScale.BINS_PER_VALUE);
     }
 
     private Level line(int k, int l, int stepK, int stepL, SmoothingScale scale) {
         double clear = scale.exclusionRadius() + 2;
+        // The streak through the centre, of scan noise, is as narrow as the window makes it: a bin aside it is weaker.
+        boolean isAxis = Math.abs(stepK == 0 ? k : l) <= 1;
+        int width = isAxis ? 0 : 1;
         int n = 0;
         for (int i = -LINE_REACH; i <= LINE_REACH; i++) {
-            for (int side = -1; side <= 1; side++) {
+            for (int side = -width; side <= width; side++) {
                 n = add(n, k + i * stepK + side * stepL, l + i * stepL + side * stepK, k, l, clear);
             }
         }
-        return level(n);
+        return level(n, isAxis ? Math.sqrt(SmoothingScale.BINS_PER_VALUE) : SmoothingScale.BINS_PER_VALUE);
     }
 
     private int add(int n, int k, int l, int peakK, int peakL, double clear) {
@@ -120,8 +126,8 @@ final class LocalReference {
         return k * k + l * l < distance * distance;
     }
 
-    /** The mean of exponential values without the largest fifth, so that other spots take no part. */
-    private Level level(int n) {
+    /** The mean of exponential values without the largest ones, so that other spots take no part. */
+    private Level level(int n, double binsPerValue) {
         if (n < 24) {
             return null;
         }
@@ -133,7 +139,6 @@ final class LocalReference {
         }
         double limit = -Math.log(TRIMMED);
         double expected = (1 - TRIMMED * (1 + limit)) / (1 - TRIMMED);
-        // A trimmed mean of exponential values is about three quarters as efficient as the mean.
-        return new Level(sum / kept / expected, Math.max(2, 0.75 * n / SmoothingScale.BINS_PER_VALUE));
+        return new Level(sum / kept / expected, Math.max(2, EFFICIENCY * n / binsPerValue));
     }
 }

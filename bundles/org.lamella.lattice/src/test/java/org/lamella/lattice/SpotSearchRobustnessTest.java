@@ -121,7 +121,7 @@ class SpotSearchRobustnessTest {
 
     @Test
     void scanNoiseGivesNoSpots() {
-        for (int seed = 0; seed < 8; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             double[] offsets = TestImages.gaussian(300, 70 + seed);
             Image image = TestImages.plus(TestImages.noise(300, 300, seed), (column, row) -> 4 * offsets[row]);
             assertEquals(List.of(), TestImages.find(image), "random offsets of rows, seed " + seed);

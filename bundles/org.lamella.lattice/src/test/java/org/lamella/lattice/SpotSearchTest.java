@@ -122,7 +122,9 @@ class SpotSearchTest {
             Spot spot = TestImages.find(TestImages.waves(size, size, 1, seed, new Wave(50.0 / size, 31.0 / size, 0.5, seed))).get(0);
             mean += spot.signalToNoise() / images;
         }
-        assertEquals(0.25 * size * size / 9, mean, 0.2 * 0.25 * size * size / 9);
+        double ratio = mean / (0.25 * size * size / 9);
+        // The background is the highest of several estimates, each good to about a tenth.
+        assertTrue(ratio > 0.7 && ratio < 1.05, "signal to noise over that of the closed form: " + ratio);
     }
 
     @Test
