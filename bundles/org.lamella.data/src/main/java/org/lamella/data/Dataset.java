@@ -1,11 +1,9 @@
 package org.lamella.data;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -136,6 +134,22 @@ public final class Dataset {
      * @throws UserError when the dataset is no image, the index is out of range or the image is too large for memory
      */
     public Image image(long index) throws UserError {
+        ImagePlane plane = plane(index);
+        Axis x = plane.x();
+        Axis y = plane.y();
+        if (x.size() * (double) y.size() > Integer.MAX_VALUE - 8) {
+            throw new UserError("'" + name + "' is " + x.size() + " x " + y.size() + " pixels, more than fits one image in memory; choose a region");
+        }
+        double[] pixels = plane.read(0, 0, (int) x.size(), (int) y.size(), 1);
+        return new Image(x.withRole(Axis.Role.SIGNAL), y.withRole(Axis.Role.SIGNAL), pixels);
+    }
+
+    /**
+     * One image that is read part by part; see {@link #image(long)} for what counts as an image.
+     *
+     * @throws UserError when the dataset is no image or the index is out of range
+     */
+    public ImagePlane plane(long index) throws UserError {
         int[] xy = imageAxes().orElseThrow(() -> new UserError(
                 "'" + name + "' is not an image: it has " + signalAxes().size() + " signal axes where an image has two (x and y)"));
         if (index < 0 || index >= imageCount()) {
@@ -160,35 +174,7 @@ public final class Dataset {
                 channelDimension = channelDimension > i ? channelDimension - 1 : channelDimension;
             }
         }
-        Axis x = axes.get(xy[0]);
-        Axis y = axes.get(xy[1]);
-        if (x.size() * (double) y.size() > Integer.MAX_VALUE - 8) {
-            throw new UserError("'" + name + "' is " + x.size() + " x " + y.size() + " pixels, more than fits one image in memory; choose a region");
-        }
-        double[] pixels = new double[(int) (x.size() * y.size())];
-        try {
-            if (channelDimension < 0) {
-                copy(plane, pixels, 1, false);
-            } else {
-                double[] weights = {0.299, 0.587, 0.114};
-                long channels = plane.dimension(channelDimension);
-                for (int c = 0; c < Math.min(3, channels); c++) {
-                    copy(Views.hyperSlice(plane, channelDimension, c), pixels, channels >= 3 ? weights[c] : 1.0 / channels, true);
-                }
-            }
-        } catch (UncheckedIOException e) {
-            // Large compressed files are decoded when they are read, and only then show that they are damaged.
-            throw new UserError(e.getCause().getMessage(), e);
-        }
-        return new Image(x.withRole(Axis.Role.SIGNAL), y.withRole(Axis.Role.SIGNAL), pixels);
-    }
-
-    private static void copy(RandomAccessibleInterval<? extends RealType<?>> plane, double[] target, double weight, boolean add) {
-        Cursor<? extends RealType<?>> cursor = Views.flatIterable(plane).cursor();
-        for (int i = 0; i < target.length; i++) {
-            double value = cursor.next().getRealDouble() * weight;
-            target[i] = add ? target[i] + value : value;
-        }
+        return new ImagePlane(axes.get(xy[0]), axes.get(xy[1]), plane, channelDimension);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A part of an image, in pixels: column to the right, row downwards, the centre of the first pixel at (0, 0). */
-public sealed interface Region permits Region.Rectangle, Region.Line, Region.Polygon {
+public sealed interface Region permits Region.Rectangle, Region.Line, Region.Polygon, Region.Position {
     /** What the user calls it; never empty. */
     String name();
 
@@ -68,6 +68,26 @@ public sealed interface Region permits Region.Rectangle, Region.Line, Region.Pol
             }
             return inside;
         }
+    }
+
+    /** A single place in an image, in pixels. */
+    record Position(String name, double x, double y) implements Region {
+        public Position {
+            requireName(name);
+            if (!Double.isFinite(x) || !Double.isFinite(y)) {
+                throw new IllegalArgumentException("point '" + name + "' is nowhere: " + x + ", " + y);
+            }
+        }
+    }
+
+    /** The same region under another name. */
+    default Region withName(String newName) {
+        return switch (this) {
+            case Rectangle r -> new Rectangle(newName, r.x(), r.y(), r.width(), r.height());
+            case Line l -> new Line(newName, l.x1(), l.y1(), l.x2(), l.y2(), l.width());
+            case Polygon p -> new Polygon(newName, p.points());
+            case Position p -> new Position(newName, p.x(), p.y());
+        };
     }
 
     /** A point in pixels. */

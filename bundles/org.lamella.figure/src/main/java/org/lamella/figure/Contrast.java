@@ -39,7 +39,7 @@ public record Contrast(double lowPercentile, double highPercentile, double gamma
      *
      * @return low and high, high above low; {@code {0, 1}} when no value is finite
      */
-    double[] limits(double[] values) {
+    public double[] limits(double[] values) {
         double[] sorted = Arrays.stream(values).filter(v -> Double.isFinite(v) && (!logarithmic || v > 0)).sorted().toArray();
         if (sorted.length == 0) {
             return new double[] {logarithmic ? 1 : 0, logarithmic ? 10 : 1};
@@ -58,7 +58,7 @@ public record Contrast(double lowPercentile, double highPercentile, double gamma
     }
 
     /** Brightness from 0 to 1 of a value between limits; NaN stays NaN. */
-    double brightness(double value, double[] limits) {
+    public double brightness(double value, double[] limits) {
         if (Double.isNaN(value)) {
             return Double.NaN;
         }

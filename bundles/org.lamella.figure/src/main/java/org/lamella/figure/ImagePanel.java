@@ -137,6 +137,10 @@ public final class ImagePanel implements Panel {
                 Region.Point point = polygon.points().get(i);
                 move(path, i, box.getX() + (point.x() + 0.5) * sx, box.getY() + (point.y() + 0.5) * sy);
             }
+        } else if (region instanceof Region.Position point) {
+            double x = box.getX() + (point.x() + 0.5) * sx;
+            double y = box.getY() + (point.y() + 0.5) * sy;
+            return new Rectangle2D.Double(x - 2, y - 2, 4, 4);
         }
         path.closePath();
         return path;

@@ -1,0 +1,82 @@
+package org.lamella.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * Computes in the background for something that follows the mouse: of the requests that come while one is computed only
+ * the last is kept. Results arrive on the thread of the display as long as the control lives.
+ */
+public final class LatestTask {
+    private record Request<T>(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    }
+
+    private final Control owner;
+    private final Display display;
+    private final ExecutorService executor;
+    private final AtomicReference<Request<?>> waiting = new AtomicReference<>();
+
+    public LatestTask(Control owner, String name) {
+        this.owner = owner;
+        this.display = owner.getDisplay();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.allowCoreThreadTimeOut(true);
+        this.executor = pool;
+        owner.addDisposeListener(event -> {
+            waiting.set(null);
+            executor.shutdownNow();
+        });
+    }
+
+    /**
+     * Asks for something to be computed.
+     *
+     * @param done gets the result on the thread of the display
+     * @param failed gets what went wrong there
+     */
+    public <T> void submit(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        Request<?> before = waiting.getAndSet(new Request<>(work, done, failed));
+        if (before == null && !executor.isShutdown()) {
+            executor.execute(this::next);
+        }
+    }
+
+    private void next() {
+        Request<?> request = waiting.getAndSet(null);
+        if (request != null) {
+            run(request);
+        }
+    }
+
+    private <T> void run(Request<T> request) {
+        try {
+            T result = request.work.call();
+            deliver(() -> request.done.accept(result));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            deliver(() -> request.failed.accept(e));
+        }
+    }
+
+    private void deliver(Runnable action) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!owner.isDisposed()) {
+                    action.run();
+                }
+            });
+        }
+    }
+}

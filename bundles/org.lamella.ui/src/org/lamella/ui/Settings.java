@@ -1,0 +1,58 @@
+package org.lamella.ui;
+
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.osgi.service.prefs.BackingStoreException;
+
+/** Small things that are remembered from one session to the next. Every change is on disk at once. */
+public final class Settings {
+    private final IEclipsePreferences node;
+
+    private Settings(IEclipsePreferences node) {
+        this.node = node;
+    }
+
+    /** @param part what the settings belong to, for example {@code dialog.lattice} */
+    public static Settings of(String part) {
+        return new Settings((IEclipsePreferences) InstanceScope.INSTANCE.getNode("org.lamella.ui").node(part));
+    }
+
+    public String get(String name, String otherwise) {
+        return node.get(name, otherwise);
+    }
+
+    public boolean getBoolean(String name, boolean otherwise) {
+        return node.getBoolean(name, otherwise);
+    }
+
+    public int getInteger(String name, int otherwise) {
+        return node.getInt(name, otherwise);
+    }
+
+    /** @param value null to forget */
+    public void put(String name, Object value) {
+        if (value == null) {
+            node.remove(name);
+        } else {
+            node.put(name, value.toString());
+        }
+        save();
+    }
+
+    public void clear() {
+        try {
+            node.clear();
+        } catch (BackingStoreException e) {
+            Problems.log("settings cannot be cleared", e);
+        }
+        save();
+    }
+
+    private void save() {
+        try {
+            node.flush();
+        } catch (BackingStoreException e) {
+            Problems.log("settings cannot be saved", e);
+        }
+    }
+}
