@@ -1,0 +1,84 @@
+package org.lamella.workbench;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+
+/** Opens the workbench, with the files that are named on the command line. */
+public final class WorkbenchApplication implements IApplication {
+    /** Put before each argument by the start script, so that Equinox does not take it for one of its own options. */
+    private static final String MARK = ":";
+    private static final int MOST_WINDOWS = 32;
+
+    @Override
+    public Object start(IApplicationContext context) throws IOException {
+        if (!lockFolder()) {
+            System.err.println("lamella: the folder for the workbench cannot be used; set LAMELLA_WORKBENCH to one that can be written");
+            return 1;
+        }
+        Display display;
+        try {
+            display = PlatformUI.createDisplay();
+        } catch (SWTError e) {
+            System.err.println("lamella: there is no screen to open the workbench on (" + e.getMessage()
+                    + "); 'lamella --help' shows what works without one");
+            return 1;
+        }
+        try {
+            int result = PlatformUI.createAndRunWorkbench(display, new LamellaAdvisor(files(context)));
+            return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+        } finally {
+            display.dispose();
+        }
+    }
+
+    private static List<Path> files(IApplicationContext context) {
+        List<Path> files = new ArrayList<>();
+        if (context.getArguments().get(IApplicationContext.APPLICATION_ARGS) instanceof String[] arguments) {
+            for (String argument : arguments) {
+                if (argument.startsWith(MARK) && !argument.equals(MARK + "open")) {
+                    files.add(Path.of(argument.substring(MARK.length())).toAbsolutePath());
+                }
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Takes the folder that the workbench keeps its state in. A second window at the same time gets a folder of its own
+     * beside it, so that two never write into one.
+     */
+    private static boolean lockFolder() throws IOException {
+        Location location = Platform.getInstanceLocation();
+        if (location.isSet()) {
+            return location.lock() || location.getURL() != null;
+        }
+        String folder = System.getProperty("lamella.workbench", Path.of(System.getProperty("user.home"), ".lamella", "workbench").toString());
+        for (int i = 1; i <= MOST_WINDOWS; i++) {
+            URL url = Path.of(i == 1 ? folder : folder + "-" + i).toUri().toURL();
+            Location fresh = location.createLocation(null, url, false);
+            if (fresh.lock()) {
+                fresh.release();
+                return location.set(url, true);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void stop() {
+        if (PlatformUI.isWorkbenchRunning()) {
+            var workbench = PlatformUI.getWorkbench();
+            workbench.getDisplay().syncExec(workbench::close);
+        }
+    }
+}
