@@ -22,6 +22,8 @@ public record IndexingSettings(List<Phase> candidates, double calibrationUncerta
     /** Stretch and shear are usually known better than the magnification; by how much when nothing is said. */
     public static final double ANISOTROPY_SHARE = 0.25;
 
+    private static final double LARGEST_UNCALIBRATED = 12;
+
     public IndexingSettings {
         candidates = List.copyOf(candidates);
         if (!(calibrationUncertainty > 0) || !(anisotropyUncertainty > 0 && anisotropyUncertainty < 0.5)) {
@@ -35,5 +37,20 @@ public record IndexingSettings(List<Phase> candidates, double calibrationUncerta
             throw new IllegalArgumentException("spacings must satisfy 0 < dMin < dMax and phases not be negative: " + dMin + ", " + dMax
                     + ", " + maximumPhases);
         }
+    }
+
+    /**
+     * Settings with the spacings that go with those of the spot search.
+     *
+     * @param spots what is searched for
+     * @param pixelSize smallest side of a pixel in nm; NaN when nobody knows it
+     */
+    public static IndexingSettings of(List<Phase> candidates, SpotSearchSettings spots, double pixelSize, double calibrationUncertainty,
+            double anisotropyUncertainty, double falseAlarm, int maximumPhases) {
+        boolean isCalibrated = !Double.isNaN(pixelSize);
+        double smallest = isCalibrated ? Math.max(spots.dMin(), 2 * pixelSize) : SpotSearchSettings.DEFAULT_SMALLEST;
+        double largest = isCalibrated ? Math.max(spots.dMax(), 2 * smallest) : LARGEST_UNCALIBRATED;
+        return new IndexingSettings(candidates, isCalibrated ? calibrationUncertainty : Double.POSITIVE_INFINITY, anisotropyUncertainty,
+                falseAlarm, smallest, largest, maximumPhases);
     }
 }

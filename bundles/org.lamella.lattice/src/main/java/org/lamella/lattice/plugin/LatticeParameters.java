@@ -14,12 +14,6 @@ import org.scijava.plugin.Parameter;
 
 /** The parameters that {@code lattice} and {@code calibrate} share. */
 abstract class LatticeParameters implements Analysis {
-    private static final double DEFAULT_SMALLEST = 0.1;
-    private static final double DEFAULT_LARGEST = 1.2;
-    /** Without a pixel size: from the smallest period that is sampled to a tenth of a usual region. */
-    private static final double SMALLEST_PIXELS = 3;
-    private static final double LARGEST_PIXELS = 64;
-
     @Parameter(label = "Region", description = "Rectangles x,y,width,height in pixels, several behind semicolons, each with name= in"
             + " front if wanted; the whole image when empty")
     protected String region = "";
@@ -46,24 +40,21 @@ abstract class LatticeParameters implements Analysis {
     protected Double dMax;
 
     SpotSearchSettings spotSettings(CalibratedImage calibrated) throws UserError {
-        double smallest = calibrated.isCalibrated() ? dMin == null ? DEFAULT_SMALLEST : dMin : SMALLEST_PIXELS;
-        double largest = calibrated.isCalibrated() ? dMax == null ? Math.max(DEFAULT_LARGEST, 12 * calibrated.pixelX()) : dMax
-                : LARGEST_PIXELS;
+        SpotSearchSettings usual = SpotSearchSettings.defaults(calibrated.isCalibrated() ? calibrated.pixelX() : Double.NaN);
+        double smallest = calibrated.isCalibrated() && dMin != null ? dMin : usual.dMin();
+        double largest = calibrated.isCalibrated() && dMax != null ? dMax : usual.dMax();
         if (!(smallest < largest)) {
             throw new UserError("dMin (" + smallest + " nm) must be smaller than dMax (" + largest + " nm)");
         }
-        return new SpotSearchSettings(falseAlarm, smallest, largest, SpotSearchSettings.DEFAULT_MAXIMUM_SPOTS);
+        return new SpotSearchSettings(falseAlarm, smallest, largest, usual.maximumSpots());
     }
 
     LatticeMeasurement measurement(CalibratedImage calibrated, List<Phase> candidates, double calibrationUncertainty,
             double anisotropyUncertainty, double phaseFalseAlarm, int maximumPhases) throws UserError {
         SpotSearchSettings spots = spotSettings(calibrated);
-        double smallest = calibrated.isCalibrated() ? Math.max(spots.dMin(), 2 * Math.min(calibrated.pixelX(), calibrated.pixelY()))
-                : DEFAULT_SMALLEST;
-        double largest = calibrated.isCalibrated() ? Math.max(spots.dMax(), 2 * smallest) : 10 * DEFAULT_LARGEST;
-        return new LatticeMeasurement(spots, new IndexingSettings(candidates,
-                calibrated.isCalibrated() ? calibrationUncertainty : Double.POSITIVE_INFINITY, anisotropyUncertainty, phaseFalseAlarm,
-                smallest, largest, maximumPhases));
+        double pixelSize = calibrated.isCalibrated() ? Math.min(calibrated.pixelX(), calibrated.pixelY()) : Double.NaN;
+        return new LatticeMeasurement(spots, IndexingSettings.of(candidates, spots, pixelSize, calibrationUncertainty, anisotropyUncertainty,
+                phaseFalseAlarm, maximumPhases));
     }
 
     static List<Phase> phases(String[] names) throws UserError {

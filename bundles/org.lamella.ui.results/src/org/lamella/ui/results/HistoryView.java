@@ -1,0 +1,136 @@
+package org.lamella.ui.results;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.eclipse.jface.action.Action;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.part.ViewPart;
+import org.lamella.analysis.Recipe;
+import org.lamella.data.UserError;
+import org.lamella.ui.Icons;
+import org.lamella.ui.Problems;
+import org.lamella.ui.Undo;
+import org.lamella.ui.table.DelimitedText;
+import org.lamella.ui.table.TableTools;
+
+/** The analyses that were run, in their order; chosen ones become a recipe or are run again. */
+public final class HistoryView extends ViewPart {
+    public static final String ID = "org.lamella.ui.results.history";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    private Table table;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        parent.setLayout(new FillLayout());
+        table = TableTools.table(parent, SWT.NONE, "history.table", Map.of("Time", 120, "Inputs", 200, "Parameters", 320, "State", 80),
+                "Time", "Analysis", "Inputs", "Parameters", "State");
+        SessionHistory history = SessionHistory.shared();
+        Consumer<SessionHistory> listener = changed -> {
+            if (!table.isDisposed()) {
+                table.getDisplay().asyncExec(this::show);
+            }
+        };
+        history.listeners().add(listener);
+        table.addDisposeListener(event -> history.listeners().remove(listener));
+        var bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(action("recipe", "Save the selected steps as a recipe…", this::save));
+        bar.add(action("run", "Run the selected steps again", this::replay));
+        bar.add(action("remove", "Clear the list (can be undone)", this::clear));
+        show();
+    }
+
+    private static Action action(String icon, String tip, Runnable run) {
+        Action action = new Action(tip, Icons.descriptor(icon)) {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+        action.setId("org.lamella.history." + icon);
+        return action;
+    }
+
+    private void show() {
+        if (table.isDisposed()) {
+            return;
+        }
+        List<String[]> rows = new ArrayList<>();
+        for (SessionHistory.Step step : SessionHistory.shared().steps()) {
+            AnalysisRequest request = step.request();
+            rows.add(new String[] {TIME.format(step.time()), request.analysis(),
+                request.inputs().stream().map(input -> input.getFileName().toString()).collect(Collectors.joining(", ")),
+                request.parameters().entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", ")),
+                step.state().word()});
+        }
+        TableTools.fill(table, rows);
+    }
+
+    /** The selected steps, or all when none is selected. */
+    private List<SessionHistory.Step> chosen() {
+        List<SessionHistory.Step> steps = SessionHistory.shared().steps();
+        if (table.getSelectionCount() == 0) {
+            return steps;
+        }
+        List<SessionHistory.Step> chosen = new ArrayList<>();
+        for (int index : table.getSelectionIndices()) {
+            chosen.add(steps.get(index));
+        }
+        return chosen;
+    }
+
+    private void save() {
+        List<Recipe> recipes = SessionHistory.recipes(chosen());
+        if (recipes.isEmpty()) {
+            Problems.report("There are no steps to save yet.", null);
+            return;
+        }
+        FileDialog dialog = new FileDialog(table.getShell(), SWT.SAVE);
+        dialog.setFilterExtensions(new String[] {"*.yaml"});
+        dialog.setFileName("session.yaml");
+        dialog.setOverwrite(true);
+        String file = dialog.open();
+        if (file == null) {
+            return;
+        }
+        try {
+            for (int i = 0; i < recipes.size(); i++) {
+                Path path = Path.of(i == 0 ? file : file.replaceFirst("(\\.[^.]*)?$", "-" + (i + 1) + "$1"));
+                DelimitedText.save(recipes.get(i).write(), path);
+            }
+            if (recipes.size() > 1) {
+                getViewSite().getActionBars().getStatusLineManager().setMessage("The steps have " + recipes.size()
+                        + " different sets of inputs: one recipe was written for each.");
+            }
+        } catch (UserError e) {
+            Problems.report(e);
+        }
+    }
+
+    private void replay() {
+        RecipeJobs.runOneAfterTheOther(chosen().stream().map(SessionHistory.Step::request).toList());
+    }
+
+    private void clear() {
+        SessionHistory history = SessionHistory.shared();
+        List<SessionHistory.Step> before = history.steps();
+        Undo.perform("Clear history", () -> history.replace(List.of()), () -> history.replace(before));
+    }
+
+    @Override
+    public void setFocus() {
+        table.setFocus();
+    }
+}

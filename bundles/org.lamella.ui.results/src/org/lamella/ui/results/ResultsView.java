@@ -1,0 +1,213 @@
+package org.lamella.ui.results;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.part.ViewPart;
+import org.lamella.data.UserError;
+import org.lamella.ui.Icons;
+import org.lamella.ui.LatestTask;
+import org.lamella.ui.Problems;
+import org.lamella.ui.Storage;
+import org.lamella.ui.Undo;
+
+/** The results on disk: a list on the left, what the selected one found on the right. */
+public final class ResultsView extends ViewPart {
+    public static final String ID = "org.lamella.ui.results.view";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    private Table list;
+    private ResultPane pane;
+    private LatestTask listing;
+    private ResultStore store;
+    private List<StoredResult> results = List.of();
+
+    @Override
+    public void createPartControl(Composite parent) {
+        parent.setLayout(new FillLayout());
+        store = new ResultStore(Storage.results());
+        SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+        list = new Table(sash, SWT.FULL_SELECTION | SWT.SINGLE);
+        list.setHeaderVisible(true);
+        list.setData("org.lamella.id", "results.list");
+        String[] headings = {"Analysis", "Input", "Time"};
+        int[] widths = {90, 130, 120};
+        for (int i = 0; i < headings.length; i++) {
+            TableColumn column = new TableColumn(list, SWT.LEFT);
+            column.setText(headings[i]);
+            column.setWidth(widths[i]);
+        }
+        list.addListener(SWT.Selection, event -> showSelected());
+        list.addListener(SWT.KeyDown, event -> {
+            if (event.keyCode == SWT.DEL) {
+                delete();
+            } else if (event.keyCode == SWT.F5) {
+                refresh(null);
+            }
+        });
+        pane = new ResultPane(sash);
+        sash.setWeights(30, 70);
+        listing = new LatestTask(list, "results");
+        IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(action("run", "Run again…", () -> again(false)));
+        bar.add(action("refresh", "Run again on other files…", () -> again(true)));
+        bar.add(new Separator());
+        bar.add(action("copy", "Copy as command line", () -> withRequest(request -> copy(request.commandLine()))));
+        bar.add(action("recipe", "Save as recipe…", () -> withRequest(request -> AnalysisDialog.saveRecipe(list.getShell(), request))));
+        bar.add(action("export", "Open the report in the browser", () -> open("report.html")));
+        bar.add(action("folder", "Show the folder", () -> open("")));
+        bar.add(new Separator());
+        bar.add(action("remove", "Delete (can be undone)", this::delete));
+        refresh(null);
+    }
+
+    private static Action action(String icon, String tip, Runnable run) {
+        Action action = new Action(tip, Icons.descriptor(icon)) {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+        action.setId("org.lamella.results." + icon);
+        return action;
+    }
+
+    /** Shows a result that has been written. */
+    public void show(Path folder) {
+        refresh(folder);
+    }
+
+    /** The folder of the result that is shown; null when there is none. */
+    public Path shown() {
+        return list.getSelectionIndex() < 0 ? null : results.get(list.getSelectionIndex()).folder();
+    }
+
+    /** @param wanted the result to be selected; null to keep the selection */
+    private void refresh(Path wanted) {
+        Path keep = wanted != null ? wanted : shown();
+        listing.submit(store::all, found -> {
+            results = found;
+            list.setItemCount(found.size());
+            int selected = -1;
+            for (int i = 0; i < found.size(); i++) {
+                StoredResult result = found.get(i);
+                TableItem item = list.getItem(i);
+                String input = result.inputs().isEmpty() ? "" : result.inputs().get(0).getFileName()
+                        + (result.inputs().size() > 1 ? " and " + (result.inputs().size() - 1) + " more" : "");
+                item.setText(new String[] {result.analysis(), input, time(result.started())});
+                item.setImage(Icons.image(result.warnings().isEmpty() ? "results" : "warning"));
+                if (result.folder().equals(keep)) {
+                    selected = i;
+                }
+            }
+            list.setSelection(selected < 0 && !found.isEmpty() ? 0 : selected);
+            showSelected();
+        }, Problems::report);
+    }
+
+    private static String time(String started) {
+        try {
+            return TIME.format(Instant.parse(started));
+        } catch (DateTimeParseException e) {
+            return started;
+        }
+    }
+
+    private void showSelected() {
+        int index = list.getSelectionIndex();
+        if (index >= 0 && !Files.exists(results.get(index).folder())) {
+            Problems.report(results.get(index).folder() + ": this result is no longer there.", null);
+            refresh(null);
+            return;
+        }
+        pane.show(index < 0 ? null : results.get(index));
+    }
+
+    private void withRequest(Consumer<AnalysisRequest> action) {
+        int index = list.getSelectionIndex();
+        if (index >= 0) {
+            try {
+                action.accept(results.get(index).request());
+            } catch (UserError e) {
+                Problems.report(e);
+            }
+        }
+    }
+
+    private void again(boolean onOtherFiles) {
+        withRequest(request -> {
+            List<Path> inputs = request.inputs();
+            if (onOtherFiles) {
+                FileDialog dialog = new FileDialog(list.getShell(), SWT.OPEN | SWT.MULTI);
+                if (dialog.open() == null) {
+                    return;
+                }
+                inputs = java.util.Arrays.stream(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath()).resolve(name)).toList();
+            }
+            AnalysisLauncher.open(getSite().getWorkbenchWindow(), request.analysis(), inputs, request.parameters());
+        });
+    }
+
+    private void copy(String text) {
+        Clipboard clipboard = new Clipboard(list.getDisplay());
+        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+        clipboard.dispose();
+    }
+
+    private void open(String file) {
+        if (shown() != null && !Program.launch(shown().resolve(file).toString())) {
+            Problems.report("Nothing on this machine opens " + shown().resolve(file), null);
+        }
+    }
+
+    private void delete() {
+        if (shown() == null) {
+            return;
+        }
+        String name = shown().getFileName().toString();
+        Undo.perform("Delete result", () -> change(() -> store.delete(name)), () -> change(() -> store.restore(name)));
+    }
+
+    /** Something that moves a result on disk. */
+    private interface Change {
+        void run() throws UserError;
+    }
+
+    private void change(Change change) {
+        try {
+            change.run();
+        } catch (UserError e) {
+            Problems.report(e);
+        }
+        if (!list.isDisposed()) {
+            refresh(null);
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        list.setFocus();
+    }
+}

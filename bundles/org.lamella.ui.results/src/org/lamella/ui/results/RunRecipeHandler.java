@@ -1,0 +1,30 @@
+package org.lamella.ui.results;
+
+import java.nio.file.Path;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.lamella.data.UserError;
+import org.lamella.ui.Problems;
+
+/** Asks for a recipe and runs its steps. */
+public final class RunRecipeHandler extends AbstractHandler {
+    @Override
+    public Object execute(ExecutionEvent event) throws ExecutionException {
+        FileDialog dialog = new FileDialog(HandlerUtil.getActiveShellChecked(event), SWT.OPEN);
+        dialog.setText("Run a recipe");
+        dialog.setFilterExtensions(new String[] {"*.yaml;*.yml", "*"});
+        String file = dialog.open();
+        if (file != null) {
+            try {
+                RecipeJobs.runOneAfterTheOther(RecipeJobs.read(Path.of(file)));
+            } catch (UserError e) {
+                Problems.report(e);
+            }
+        }
+        return null;
+    }
+}
