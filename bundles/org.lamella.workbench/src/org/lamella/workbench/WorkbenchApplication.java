@@ -60,14 +60,14 @@ public final class WorkbenchApplication implements IApplication {
     private static boolean lockFolder() throws IOException {
         Location location = Platform.getInstanceLocation();
         if (location.isSet()) {
-            return location.lock() || location.getURL() != null;
+            return true;
         }
         String folder = System.getProperty("lamella.workbench", Path.of(System.getProperty("user.home"), ".lamella", "workbench").toString());
         for (int i = 1; i <= MOST_WINDOWS; i++) {
             URL url = Path.of(i == 1 ? folder : folder + "-" + i).toUri().toURL();
-            Location fresh = location.createLocation(null, url, false);
-            if (fresh.lock()) {
-                fresh.release();
+            Location trial = location.createLocation(null, null, false);
+            if (trial.set(url, true)) {
+                trial.release();
                 return location.set(url, true);
             }
         }
