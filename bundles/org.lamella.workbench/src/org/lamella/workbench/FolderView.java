@@ -134,7 +134,7 @@ public final class FolderView extends ViewPart {
 
     private void addRoot(Path folder) {
         TreeItem item = new TreeItem(tree, SWT.NONE);
-        item.setText(folder.getFileName() == null ? folder.toString() : folder.getFileName() + "  –  " + folder.getParent());
+        item.setText(folder.toString());
         folderItem(item, folder);
         load(item);
         item.setExpanded(true);

@@ -43,8 +43,8 @@ final class LamellaAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         OpenFiles.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), files);
         // The first analysis must not wait for plug-ins to be looked for.
-        Thread warmUp = new Thread(() -> Registry.get().ifPresent(registry -> registry.problems().forEach(
-                problem -> Problems.report("A plug-in cannot be used: " + problem, null))), "plug-ins");
+        Thread warmUp = new Thread(() -> Registry.get().map(registry -> registry.problems()).filter(problems -> !problems.isEmpty())
+                .ifPresent(problems -> Problems.report("Not every plug-in can be used: " + String.join("; ", problems), null)), "plug-ins");
         warmUp.setDaemon(true);
         warmUp.start();
     }

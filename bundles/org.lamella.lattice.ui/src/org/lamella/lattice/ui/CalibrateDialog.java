@@ -122,7 +122,7 @@ final class CalibrateDialog extends TitleAreaDialog {
     /** That of the measured spot with that of lattice parameters; of a place that is no measured spot, half a bin. */
     private double relativeUncertainty() {
         double noise = Math.max(shown.spectrum().stepX(), shown.spectrum().stepY()) / 2 / Math.hypot(g[0], g[1]);
-        for (Spot spot : session.result().map(Measuring.Result::spots).orElse(List.of())) {
+        for (Spot spot : session.result().map(RegionMeasurement::spots).orElse(List.of())) {
             if (Math.abs(Math.abs(spot.gx()) - Math.abs(g[0])) < 1e-12 && Math.abs(Math.abs(spot.gy()) - Math.abs(g[1])) < 1e-12) {
                 noise = spot.relativeUncertainty();
             }

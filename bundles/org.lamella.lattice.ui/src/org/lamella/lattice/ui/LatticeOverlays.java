@@ -26,7 +26,7 @@ final class LatticeOverlays {
     }
 
     /** Adds what a region showed; other regions keep theirs as long as they are where they were. */
-    static void put(LatticeSession.Shown shown, Measuring.Result result) {
+    static void put(LatticeSession.Shown shown, RegionMeasurement result) {
         ImageDocument document = shown.document();
         Map<String, Integer> categories = new HashMap<>();
         result.phases().phases().forEach(claim -> categories.put(claim.phase().name(), categories.size()));
@@ -52,7 +52,7 @@ final class LatticeOverlays {
                 && point.y() <= region.y() + region.height();
     }
 
-    private static List<ImageOverlay.Item> phases(Region.Rectangle region, Measuring.Result result, Map<String, Integer> categories) {
+    private static List<ImageOverlay.Item> phases(Region.Rectangle region, RegionMeasurement result, Map<String, Integer> categories) {
         List<PhaseClaim> claims = result.phases().phases();
         Region.Point at = new Region.Point(region.x(), region.y());
         if (claims.isEmpty()) {
@@ -66,7 +66,7 @@ final class LatticeOverlays {
     }
 
     /** Lines at the true distance of the planes, in the middle of where the crystal is. */
-    private static List<ImageOverlay.Item> planes(LatticeSession.Shown shown, Measuring.Result result) {
+    private static List<ImageOverlay.Item> planes(LatticeSession.Shown shown, RegionMeasurement result) {
         List<ImageOverlay.Item> items = new ArrayList<>();
         double scaleX = Math.abs(shown.image().x().scale());
         double scaleY = Math.abs(shown.image().y().scale());

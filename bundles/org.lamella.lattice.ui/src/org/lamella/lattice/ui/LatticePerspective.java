@@ -11,16 +11,16 @@ public final class LatticePerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
-        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.18f, editors);
+        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.23f, editors);
         left.addView("org.lamella.workbench.folders");
         left.addView("org.lamella.workbench.metadata");
-        IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.56f, editors);
+        IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.55f, editors);
         right.addView(PowerSpectrumView.ID);
         right.addView(PhaseLibraryView.ID);
-        IFolderLayout lowerRight = layout.createFolder("lowerRight", IPageLayout.BOTTOM, 0.5f, "right");
+        right.addView("org.lamella.workbench.help");
+        IFolderLayout lowerRight = layout.createFolder("lowerRight", IPageLayout.BOTTOM, 0.48f, "right");
         lowerRight.addView(SpotsView.ID);
         lowerRight.addView("org.lamella.ui.image.histogram");
-        lowerRight.addView("org.lamella.workbench.help");
         IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.66f, editors);
         bottom.addView("org.lamella.ui.results.view");
         bottom.addView("org.lamella.ui.image.profile");

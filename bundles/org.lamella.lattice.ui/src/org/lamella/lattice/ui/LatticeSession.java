@@ -68,7 +68,7 @@ public final class LatticeSession {
     private ImageDocument document;
     private Region.Rectangle wanted;
     private Shown shown;
-    private Measuring.Result result;
+    private RegionMeasurement result;
     private String problem = "";
     private boolean isMeasuring;
     private int users;
@@ -120,7 +120,7 @@ public final class LatticeSession {
     }
 
     /** Spots and phases of the region that is shown; empty while it moves or is being measured. */
-    public Optional<Measuring.Result> result() {
+    public Optional<RegionMeasurement> result() {
         return Optional.ofNullable(result);
     }
 

@@ -12,13 +12,13 @@ final class LatticeText {
     }
 
     /** Which reflections explain a spot, with a comma before them; empty when none does. */
-    static String explained(Measuring.Result result, int spot) {
+    static String explained(RegionMeasurement result, int spot) {
         String names = reflections(result, spot);
         return names.isEmpty() ? "" : ",  " + names;
     }
 
     /** Which reflections explain a spot; empty when none does. */
-    static String reflections(Measuring.Result result, int spot) {
+    static String reflections(RegionMeasurement result, int spot) {
         List<String> names = new ArrayList<>();
         for (PhaseClaim claim : result.phases().phases()) {
             for (Grain grain : claim.grains()) {

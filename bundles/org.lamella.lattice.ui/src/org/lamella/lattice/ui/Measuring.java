@@ -7,11 +7,8 @@ import org.lamella.crystal.Phase;
 import org.lamella.crystal.PhaseLibrary;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
-import org.lamella.lattice.Identification;
 import org.lamella.lattice.IndexingSettings;
 import org.lamella.lattice.PhaseIdentification;
-import org.lamella.lattice.RadialProfile;
-import org.lamella.lattice.Spot;
 import org.lamella.lattice.SpotSearch;
 import org.lamella.lattice.SpotSearchSettings;
 
@@ -23,11 +20,7 @@ final class Measuring {
     private IndexingSettings preparedFor;
     private PhaseIdentification prepared;
 
-    /** @param calibrationUncertainty relative standard uncertainty of the pixel size; 0 when spacings are in pixels */
-    record Result(List<Spot> spots, Identification phases, RadialProfile profile, double calibrationUncertainty) {
-    }
-
-    Result measure(LatticeSession.Shown shown, Set<String> candidates) throws UserError {
+    RegionMeasurement measure(LatticeSession.Shown shown, Set<String> candidates) throws UserError {
         double pixelSize = shown.pixelSize();
         SpotSearchSettings settings = SpotSearchSettings.defaults(pixelSize);
         SpotSearch.Result found = new SpotSearch(settings).find(shown.image(), Progress.NONE);
@@ -39,7 +32,7 @@ final class Measuring {
             prepared = new PhaseIdentification(indexing);
             preparedFor = indexing;
         }
-        return new Result(found.spots(), prepared.identify(found.spots(), Progress.NONE), found.radialProfile(),
+        return new RegionMeasurement(found.spots(), prepared.identify(found.spots(), Progress.NONE), found.radialProfile(),
                 Double.isNaN(pixelSize) ? 0 : uncertainty);
     }
 

@@ -41,7 +41,9 @@ final class PairPanel extends Composite {
         numbers.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         numbers.setData("org.lamella.id", "pair.numbers");
         candidates = TableTools.table(this, SWT.NONE, "pair.candidates", Map.of("Phase", 90), "Phase", "A", "B", "Zone axis", "Δd A (%)", "Δd B (%)", "Δ angle (°)");
-        candidates.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
+        data.heightHint = 4 * candidates.getItemHeight();
+        candidates.setLayoutData(data);
         task = new LatestTask(this, "spot pair");
         Consumer<LatticeSession.Change> listener = change -> show();
         session.listeners().add(listener);
@@ -52,24 +54,22 @@ final class PairPanel extends Composite {
     private void show() {
         List<double[]> picked = session.picked();
         if (picked.isEmpty() || session.shown().isEmpty()) {
-            numbers.setText("Click two spots in the power spectrum: their spacings, ratio and angle, and the phases that fit, stand here.");
-            TableTools.fill(candidates, List.of());
-            layout();
+            numbers.setText("Click two spots in the power spectrum to compare them.");
+            hideCandidates();
             return;
         }
         Unit unit = session.shown().get().picture().unit();
         if (picked.size() == 1) {
             double[] g = picked.get(0);
             numbers.setText("A: d = " + NumberText.shortText(1 / Math.hypot(g[0], g[1]), unit) + ". Click a second spot, or calibrate from this one.");
-            TableTools.fill(candidates, List.of());
-            layout();
+            hideCandidates();
             return;
         }
         SpotPair pair = new SpotPair(picked.get(0), picked.get(1));
         String text = "A: d = " + NumberText.shortText(pair.spacingOne(), unit) + "   B: d = " + NumberText.shortText(pair.spacingTwo(), unit)
                 + "   A/B = " + String.format(Locale.ROOT, "%.4f", pair.ratio()) + "   angle = " + String.format(Locale.ROOT, "%.2f°", pair.angle());
         numbers.setText(text);
-        layout();
+        getParent().layout(true, true);
         if (unit.isLength()) {
             var names = session.phases().candidates();
             task.submit(() -> candidates(pair, names), found -> fill(text, found), Problems::report);
@@ -93,7 +93,19 @@ final class PairPanel extends Composite {
                 candidate.zone().toString(), signed(candidate.deviationOne()), signed(candidate.deviationTwo()), signed(candidate.angleDeviation())});
         }
         TableTools.fill(candidates, rows);
-        layout();
+        setShown(!rows.isEmpty());
+    }
+
+    private void hideCandidates() {
+        TableTools.fill(candidates, List.of());
+        setShown(false);
+    }
+
+    /** An empty table would only take room from the spots. */
+    private void setShown(boolean isShown) {
+        ((GridData) candidates.getLayoutData()).exclude = !isShown;
+        candidates.setVisible(isShown);
+        getParent().layout(true, true);
     }
 
     private static String signed(double value) {

@@ -81,13 +81,13 @@ public final class PowerSpectrumView extends ViewPart {
         if (shown == null) {
             return;
         }
-        Measuring.Result result = session.result().orElse(null);
+        RegionMeasurement result = session.result().orElse(null);
         double range = canvas.reach();
         new LatestTask(canvas, "figure").submit(() -> figure(shown, result, range), figure -> new FigureSaveDialog(getSite().getShell(), figure).open(),
                 Problems::report);
     }
 
-    private FigureGrid figure(LatticeSession.Shown shown, Measuring.Result result, double range) {
+    private FigureGrid figure(LatticeSession.Shown shown, RegionMeasurement result, double range) {
         PowerSpectrum spectrum = shown.spectrum();
         PowerSpectrumPanel.Builder panel = PowerSpectrumPanel.of(new ReciprocalImage(spectrum.picture(), spectrum.width(), spectrum.height(),
                 spectrum.width() / 2, spectrum.height() / 2, spectrum.stepX(), spectrum.stepY(), spectrum.unit().reciprocal()));

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Event;
 import org.lamella.display.TileColours;
 import org.lamella.figure.ColourMap;
 import org.lamella.lattice.SpectrumBrightness;
+import org.lamella.lattice.SpotSearchSettings;
 import org.lamella.lattice.Spot;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.Settings;
@@ -98,7 +99,9 @@ final class SpectrumCanvas extends Canvas {
             return 1;
         }
         double all = Math.max(shown.stepX() * shown.width(), shown.stepY() * shown.height()) / 2;
-        return Double.isNaN(reach) || reach > all ? all : reach;
+        // Beyond the smallest spacing that is looked for there is only noise.
+        double usual = shown.unit().isLength() ? Math.min(all, 1 / SpotSearchSettings.DEFAULT_SMALLEST) : all;
+        return Double.isNaN(reach) ? usual : Math.min(reach, all);
     }
 
     void zoom(double factor) {
@@ -135,7 +138,7 @@ final class SpectrumCanvas extends Canvas {
 
     /** The measured spot within reach of a place, with its sign turned towards the place; null when there is none. */
     private double[] spotAt(double[] g) {
-        List<Spot> spots = session.result().map(Measuring.Result::spots).orElse(List.of());
+        List<Spot> spots = session.result().map(RegionMeasurement::spots).orElse(List.of());
         double least = REACH * perPoint();
         double[] nearest = null;
         for (Spot spot : spots) {
@@ -183,7 +186,7 @@ final class SpectrumCanvas extends Canvas {
     }
 
     private void key(Event event) {
-        List<Spot> spots = session.result().map(Measuring.Result::spots).orElse(List.of());
+        List<Spot> spots = session.result().map(RegionMeasurement::spots).orElse(List.of());
         switch (event.keyCode) {
             case SWT.ARROW_RIGHT, SWT.ARROW_DOWN -> selectSpot(spots, 1);
             case SWT.ARROW_LEFT, SWT.ARROW_UP -> selectSpot(spots, -1);

@@ -132,7 +132,7 @@ final class SpectrumPainter {
 
     /** The whole pattern of the zone axes of claimed phases that are ticked, faint spots too. */
     private void paintZones(GC gc) {
-        Measuring.Result result = session.result().orElse(null);
+        RegionMeasurement result = session.result().orElse(null);
         if (result == null || result.calibrationUncertainty() == 0) {
             return;
         }
@@ -156,7 +156,7 @@ final class SpectrumPainter {
     }
 
     private void paintSpots(GC gc) {
-        Measuring.Result result = session.result().orElse(null);
+        RegionMeasurement result = session.result().orElse(null);
         if (result == null) {
             return;
         }
@@ -231,7 +231,7 @@ final class SpectrumPainter {
         }
         Unit unit = shown.picture().unit();
         String place = String.format(Locale.ROOT, "%.1f°", Math.toDegrees(Math.atan2(g[1], g[0])));
-        Measuring.Result result = session.result().orElse(null);
+        RegionMeasurement result = session.result().orElse(null);
         if (result != null) {
             for (int i = 0; i < result.spots().size(); i++) {
                 Spot spot = result.spots().get(i);

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -36,7 +35,6 @@ public final class SpotsView extends ViewPart {
     private Label summary;
     private Table phases;
     private Table spots;
-    private PairPanel pair;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -48,20 +46,23 @@ public final class SpotsView extends ViewPart {
         summary = new Label(parent, SWT.WRAP);
         summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         summary.setData("org.lamella.id", "spots.summary");
-        SashForm sash = new SashForm(parent, SWT.VERTICAL);
-        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        phases = TableTools.table(sash, SWT.CHECK, "spots.phases", Map.of("Phase", 100), "Phase", "Zone axis", "Chance below", "Spots", "Mean deviation (%)");
+        phases = TableTools.table(parent, SWT.CHECK, "spots.phases", Map.of("Phase", 100), "Phase", "Zone axis", "Chance below", "Spots", "Mean deviation (%)");
         phases.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
                 TableItem item = (TableItem) event.item;
                 session.showPhase((String) item.getData(), item.getChecked());
             }
         });
-        spots = TableTools.table(sash, SWT.NONE, "spots.spots", Map.of("d", 150, "Explained by", 160), "d", "Angle (°)", "Signal to noise", "Chance below",
+        spots = TableTools.table(parent, SWT.NONE, "spots.spots", Map.of("d", 150, "Explained by", 160), "d", "Angle (°)", "Signal to noise", "Chance below",
                 "Explained by");
         spots.addListener(SWT.DefaultSelection, event -> pick());
-        pair = new PairPanel(sash, session);
-        sash.setWeights(28, 44, 28);
+        GridData few = new GridData(SWT.FILL, SWT.TOP, true, false);
+        few.heightHint = 2 * phases.getItemHeight();
+        phases.setLayoutData(few);
+        GridData rest = new GridData(SWT.FILL, SWT.FILL, true, true);
+        rest.minimumHeight = 3 * spots.getItemHeight();
+        spots.setLayoutData(rest);
+        new PairPanel(parent, session).setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
         Consumer<LatticeSession.Change> listener = change -> show(change);
         session.listeners().add(listener);
         parent.addDisposeListener(event -> session.listeners().remove(listener));
@@ -85,7 +86,7 @@ public final class SpotsView extends ViewPart {
     }
 
     private void show(LatticeSession.Change change) {
-        Measuring.Result result = session.result().orElse(null);
+        RegionMeasurement result = session.result().orElse(null);
         if (change != LatticeSession.Change.PICKED) {
             summary.setText(summary(result));
             summary.getParent().layout();
@@ -94,7 +95,7 @@ public final class SpotsView extends ViewPart {
         }
     }
 
-    private String summary(Measuring.Result result) {
+    private String summary(RegionMeasurement result) {
         if (session.shown().isEmpty()) {
             return session.problem().isEmpty() ? "Open an image and draw a rectangle." : session.problem();
         }
@@ -111,7 +112,7 @@ public final class SpotsView extends ViewPart {
                 + (ambiguous.isEmpty() ? "" : "; not to be told apart: " + ambiguous);
     }
 
-    private List<String[]> spotRows(Measuring.Result result) {
+    private List<String[]> spotRows(RegionMeasurement result) {
         List<String[]> rows = new ArrayList<>();
         for (int i = 0; i < result.spots().size(); i++) {
             Spot spot = result.spots().get(i);
@@ -128,7 +129,7 @@ public final class SpotsView extends ViewPart {
         return probability < 1e-99 ? "10⁻⁹⁹" : String.format(Locale.ROOT, "%.1g", probability);
     }
 
-    private void fillPhases(Measuring.Result result) {
+    private void fillPhases(RegionMeasurement result) {
         List<String[]> rows = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (PhaseClaim claim : result == null ? List.<PhaseClaim>of() : result.phases().phases()) {

@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
@@ -19,7 +20,8 @@ import org.lamella.ui.Problems;
 
 /** Tables of a view: every one can be copied (Ctrl+C, Ctrl+A), exported as CSV, and has its units in the headings. */
 public final class TableTools {
-    private static final int USUAL_WIDTH = 96;
+    private static final int LEAST_WIDTH = 60;
+    private static final double BOLD = 1.12;
 
     private TableTools() {
     }
@@ -36,12 +38,15 @@ public final class TableTools {
         Table table = new Table(parent, style | SWT.FULL_SELECTION | SWT.MULTI);
         table.setHeaderVisible(true);
         table.setData("org.lamella.id", id);
+        GC gc = new GC(table);
         for (String heading : headings) {
             TableColumn column = new TableColumn(table, SWT.LEFT);
             column.setText(heading);
-            column.setWidth(widths.getOrDefault(heading, Math.max(60, Math.min(USUAL_WIDTH, 24 + 8 * heading.length()))));
+            // A heading is never cut: it holds the unit.
+            column.setWidth(Math.max(widths.getOrDefault(heading, LEAST_WIDTH), (int) (gc.textExtent(heading).x * BOLD) + 24));
             column.setMoveable(true);
         }
+        gc.dispose();
         table.addListener(SWT.KeyDown, event -> key(table, event));
         menu(table);
         return table;

@@ -37,6 +37,6 @@ public final class Descriptions {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%d", (long) value);
         }
-        return Double.toString(value);
+        return Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
 }

@@ -34,6 +34,16 @@ final class PngDrawing {
     static byte[] draw(Figure figure) {
         double points = Math.max(1, (double) figure.width() * figure.height());
         double scale = Math.min(PIXELS_PER_POINT, Math.sqrt(MOST_PIXELS / points));
+        return draw(figure, scale, scale * POINTS_PER_METRE);
+    }
+
+    /**
+     * The bytes of a PNG file of a chosen size.
+     *
+     * @param scale pixels for one point of the figure
+     * @param pixelsPerMetre the resolution that the file claims
+     */
+    static byte[] draw(Figure figure, double scale, double pixelsPerMetre) {
         int width = Math.max(1, (int) Math.round(figure.width() * scale));
         int height = Math.max(1, (int) Math.round(figure.height() * scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -49,7 +59,7 @@ final class PngDrawing {
         } finally {
             graphics.dispose();
         }
-        return encode(image, scale * POINTS_PER_METRE);
+        return encode(image, pixelsPerMetre);
     }
 
     private static byte[] encode(BufferedImage image, double pixelsPerMetre) {

@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -60,6 +61,17 @@ final class SvgDrawing {
     /** The figure as a file. */
     static String file(Figure figure) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(figure, SafeText.fileName(figure.name()));
+    }
+
+    /** The figure as a file that is so many millimetres wide. */
+    static String file(Figure figure, double widthMillimetres) {
+        double height = widthMillimetres * figure.height() / figure.width();
+        String size = String.format(Locale.ROOT, "width=\"%.3fmm\" height=\"%.3fmm\"", widthMillimetres, height);
+        // The root comes first, whatever order its attributes have.
+        String text = file(figure);
+        int end = text.indexOf('>', text.indexOf("<svg"));
+        String root = text.substring(0, end).replaceFirst(" height=\"[^\"]*\"", "").replaceFirst(" width=\"[^\"]*\"", " " + size);
+        return root + text.substring(end);
     }
 
     private static void describe(Document document, Element root, Figure figure, String prefix) {
