@@ -152,7 +152,7 @@ public final class FigureSaveDialog extends TitleAreaDialog {
         Job job = Job.create("Saving " + target.getFileName(), (IProgressMonitor monitor) -> {
             try {
                 FigureExport.write(figure, target, chosen, millimetres, dots, new MonitorProgress(monitor));
-            } catch (UserError | RuntimeException | OutOfMemoryError e) {
+            } catch (UserError | RuntimeException | LinkageError | OutOfMemoryError e) {
                 Problems.report(e);
             }
             return Status.OK_STATUS;

@@ -65,7 +65,7 @@ public final class LatestTask {
             deliver(() -> request.done.accept(result));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             deliver(() -> request.failed.accept(e));
         }
     }

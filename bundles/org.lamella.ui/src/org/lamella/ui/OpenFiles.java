@@ -51,7 +51,7 @@ public final class OpenFiles {
                 String name = path.getFileName() + (opened.datasets().size() > 1 && index >= 0 ? " – " + dataset.name() : "");
                 PlatformUI.getWorkbench().getDisplay().asyncExec(
                         () -> openEditor(page, new DatasetInput(path, chosen, name), kind(dataset)));
-            } catch (UserError | RuntimeException | OutOfMemoryError e) {
+            } catch (UserError | RuntimeException | LinkageError | OutOfMemoryError e) {
                 Problems.report(e);
             }
             return Status.OK_STATUS;
@@ -117,7 +117,7 @@ public final class OpenFiles {
                 }
                 Dataset dataset = datasets.get(input.index());
                 run(display, () -> done.accept(dataset));
-            } catch (UserError | RuntimeException | OutOfMemoryError e) {
+            } catch (UserError | RuntimeException | LinkageError | OutOfMemoryError e) {
                 Problems.log(Problems.message(e), e);
                 run(display, () -> failed.accept(Problems.message(e)));
             }

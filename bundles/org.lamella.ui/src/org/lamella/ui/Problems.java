@@ -50,7 +50,14 @@ public final class Problems {
     }
 
     private static void show(String message) {
-        IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null;
+        if (!PlatformUI.isWorkbenchRunning()) {
+            return;
+        }
+        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
+            // Lamella may not be the program in front when something ends.
+            window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+        }
         Shell shell = window == null ? null : window.getShell();
         if (shell != null && !shell.isDisposed()) {
             MessageDialog.openError(shell, TITLE, message);

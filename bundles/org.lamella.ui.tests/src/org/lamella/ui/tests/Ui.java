@@ -31,7 +31,7 @@ import org.lamella.ui.image.ImageEditor;
 
 /** Drives real widgets: finds them, presses mouse and keys through the windowing system, waits for what must come. */
 final class Ui {
-    private static final long PATIENCE = 60_000;
+    private static final long PATIENCE = 30_000;
 
     private Ui() {
     }
@@ -310,7 +310,8 @@ final class Ui {
         run(() -> {
             Event event = new Event();
             event.type = type;
-            if ((keyCode & SWT.KEYCODE_BIT) != 0 || keyCode == SWT.CTRL || keyCode == SWT.SHIFT || keyCode == SWT.ALT) {
+            boolean isNamed = keyCode == SWT.BS || keyCode == SWT.CR || keyCode == SWT.DEL || keyCode == SWT.ESC || keyCode == SWT.TAB;
+            if (isNamed || (keyCode & SWT.KEYCODE_BIT) != 0 || keyCode == SWT.CTRL || keyCode == SWT.SHIFT || keyCode == SWT.ALT) {
                 event.keyCode = keyCode;
             } else {
                 event.character = (char) keyCode;

@@ -339,7 +339,7 @@ class WorkbenchTest {
         assertEquals(all[1] - all[0], Ui.get(() -> editor.plot().rangeX()[1] - editor.plot().rangeX()[0]), 1e-9);
         Control area = Ui.get(() -> editor.plot().chart().getPlotArea().getControl());
         Ui.click(area, 60, 60);
-        assertTrue(Ui.get(() -> editor.plot().readOut()).contains("eV"), Ui.get(() -> editor.plot().readOut()));
+        Ui.await("the read-out", () -> editor.plot().readOut().contains("eV"));
     }
 
     @Test
