@@ -42,6 +42,21 @@ final class PlotData {
         return Double.isFinite(x) && Double.isFinite(y) && (!logarithmicX || x > 0) && (!logarithmicY || y > 0);
     }
 
+    /** The smallest and the largest x of what can be drawn. */
+    static double[] rangeX(List<Curve> curves, boolean logarithmicX, boolean logarithmicY) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Curve curve : curves) {
+            for (int i = 0; i < curve.x().length; i++) {
+                if (isDrawable(curve, i, logarithmicX, logarithmicY)) {
+                    least = Math.min(least, curve.x()[i]);
+                    most = Math.max(most, curve.x()[i]);
+                }
+            }
+        }
+        return new double[] {least, most};
+    }
+
     /**
      * The point nearest to a place along x.
      *

@@ -165,6 +165,10 @@ public final class PlotWidget extends Composite {
         isZoomed = false;
         if (chart.getSeriesSet().getSeries().length > 0) {
             chart.getAxisSet().adjustRange();
+            double[] ends = PlotData.rangeX(content.curves(), content.x().logarithmic(), content.y().logarithmic());
+            if (ends[1] > ends[0]) {
+                xAxis().setRange(new Range(ends[0], ends[1]));
+            }
             setEnds(xAxis(), content.x(), 0);
             setEnds(yAxis(), content.y(), 0.04);
         }

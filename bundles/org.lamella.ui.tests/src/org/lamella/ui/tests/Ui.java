@@ -105,7 +105,17 @@ final class Ui {
         return window().getActivePage();
     }
 
-    /** Waits for the window and closes messages that are open. */
+    /** What the workbench said when it started: there is a jar among the plug-ins that is none. */
+    private static String firstMessage;
+
+    static synchronized String firstMessage() {
+        if (firstMessage == null) {
+            firstMessage = message();
+        }
+        return firstMessage;
+    }
+
+    /** Waits for the window and for what it says about the broken plug-in. */
     static void ready() {
         long end = System.currentTimeMillis() + PATIENCE;
         while (!PlatformUI.isWorkbenchRunning() && System.currentTimeMillis() < end) {
@@ -116,6 +126,7 @@ final class Ui {
             window().getShell().setBounds(0, 0, 1280, 800);
             window().getShell().forceActive();
         });
+        firstMessage();
     }
 
     static ImageEditor openImage(Path file) {
@@ -234,8 +245,29 @@ final class Ui {
         return get(() -> dialog() != null);
     }
 
+    /** The button that stops the first job of the Progress view; null when there is none. */
+    static ToolItem stopButton() {
+        return get(() -> {
+            for (Shell shell : display().getShells()) {
+                ToolItem item = search(shell, ToolItem.class, each -> String.valueOf(((ToolItem) each).getToolTipText()).startsWith("Cancel Operation")
+                        && ((ToolItem) each).isEnabled());
+                if (item != null && item.getParent().isVisible()) {
+                    return item;
+                }
+            }
+            return null;
+        });
+    }
+
     /** Clicks the middle of a control with the mouse. */
     static void click(Control control) {
+        // Without a window manager the window of the workbench may lie over its dialogs.
+        run(() -> {
+            if (control.getShell() != display().getActiveShell()) {
+                control.getShell().moveAbove(null);
+                control.getShell().forceActive();
+            }
+        });
         Point middle = get(() -> {
             Rectangle area = control.getBounds();
             return control.toDisplay(area.width / 2, area.height / 2);

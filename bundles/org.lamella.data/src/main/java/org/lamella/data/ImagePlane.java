@@ -76,6 +76,9 @@ public final class ImagePlane {
         } catch (UncheckedIOException e) {
             // Large compressed files are decoded when they are read, and only then show that they are damaged.
             throw new UserError(e.getCause().getMessage(), e);
+        } catch (InternalError e) {
+            // What the machine says when a mapped file is shorter than it was when it was opened.
+            throw new UserError("the file of this image was cut short while it was open; open it again", e);
         }
         return pixels;
     }
