@@ -4,9 +4,10 @@
 #   ./build.sh product    only the program that ./lamella runs, without tests
 #   ./build.sh validate   the statistical studies; writes docs/validation.md
 #   ./build.sh benchmark  how fast it is (JMH); a pattern of benchmark names may follow
+#   ./build.sh screenshots [FOLDER]  pictures of each perspective, light and dark, in two sizes (default: docs/screenshots)
 #   ./build.sh ...        anything else goes to Maven
-# Needs a JDK of 21 or newer and any Maven, which fetches the right Maven into .mvn/dist. On a Debian machine, as root,
-# what is missing is installed.
+# Needs a JDK of 21 or newer and any Maven, which fetches the right Maven into .mvn/dist; the tests of the workbench need
+# Xvfb and GTK 3. On a Debian machine, as root, what is missing is installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 root=$PWD
@@ -23,12 +24,23 @@ has_fonts() {
     command -v fc-list >/dev/null && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]
 }
 
+# What the tests of the workbench open their windows with.
+has_display() {
+    command -v Xvfb >/dev/null && command -v xvfb-run >/dev/null && command -v xauth >/dev/null &&
+        ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0' && ldconfig -p 2>/dev/null | grep -q 'libXtst\.so\.6'
+}
+
 set_up() {
     local missing=()
     find_java 21 javac || missing+=(jdk)
     [ -x "$maven_home/bin/mvn" ] || command -v mvn >/dev/null || missing+=(maven)
     if [ "$(uname -s)" = Linux ]; then
         has_fonts || missing+=(fontconfig fonts-dejavu-core)
+        case ${1:-} in
+            verify | screenshots | *test* | install | package)
+                has_display || missing+=(xvfb xauth libgtk-3-0 libxtst6 adwaita-icon-theme)
+                ;;
+        esac
     fi
     if [ ${#missing[@]} -gt 0 ]; then
         install_packages "${missing[@]}"
@@ -47,7 +59,7 @@ set_up() {
 install_packages() {
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         # Text in figures needs a font, but everything else works without.
-        if [ "${1:-}" = fontconfig ]; then
+        if [ "$*" = "fontconfig fonts-dejavu-core" ]; then
             say "warning: no fonts found; install fontconfig and fonts-dejavu-core for the text in figures"
             return
         fi
@@ -95,8 +107,16 @@ bootstrap_maven() {
 }
 
 run_maven() {
-    "$maven_home/bin/mvn" -B ${MVN_REPO:+"-Dmaven.repo.local=$MVN_REPO"} "$@"
+    ${on_display[@]+"${on_display[@]}"} "$maven_home/bin/mvn" -B ${MVN_REPO:+"-Dmaven.repo.local=$MVN_REPO"} "$@"
 }
+
+# The tests of the workbench move the mouse: never on the screen that somebody sits at.
+use_own_display() {
+    if command -v xvfb-run >/dev/null; then
+        on_display=(xvfb-run -a -s '-screen 0 1920x1080x24 -nolisten tcp')
+    fi
+}
+on_display=()
 
 # Runs Maven and shows one line for each module; all of it is in .lamella/build.log.
 run_maven_briefly() {
@@ -127,7 +147,7 @@ run_class() {
         -cp "$module/target/classes:$(cat "$module/target/classpath.txt")" "$class" "$@"
 }
 
-set_up
+set_up "$@"
 bootstrap_maven
 case ${1:-} in
     product)
@@ -142,7 +162,16 @@ case ${1:-} in
         shift
         run_class releng/org.lamella.benchmarks org.openjdk.jmh.Main "$@"
         ;;
+    screenshots)
+        shift
+        folder=${1:-docs/screenshots}
+        mkdir -p "$folder"
+        use_own_display
+        run_maven_briefly -pl bundles/org.lamella.ui.tests -am verify -Dtest=Screenshots -Dlamella.screenshots="$(cd "$folder" && pwd)" \
+            -Dsurefire.failIfNoSpecifiedTests=false -DfailIfNoTests=false
+        ;;
     *)
+        use_own_display
         run_maven "$@"
         ;;
 esac

@@ -172,6 +172,10 @@ final class Ui {
         });
     }
 
+    static boolean isVisible(String id) {
+        return exists(id) && find(Control.class, id).isVisible() && find(Control.class, id).getShell().isVisible();
+    }
+
     private static <T extends Widget> T search(Control control, Class<T> type, Predicate<Widget> wanted) {
         if (type.isInstance(control) && wanted.test(control)) {
             return type.cast(control);

@@ -218,7 +218,7 @@ class WorkbenchTest {
         drawRectangle(editor, 80, 60, 280, 260, () -> { });
         String region = Ui.get(() -> editor.document().regions().selected().orElseThrow().name());
         Ui.commandWithDialog("org.lamella.lattice.ui.analyse");
-        Ui.await("the dialog", () -> Ui.exists("parameter.candidates"));
+        Ui.await("the dialog", () -> Ui.isVisible("parameter.candidates"));
         Text field = Ui.find(Text.class, "parameter.region");
         assertTrue(Ui.get(() -> field.getText()).startsWith(region + "="), Ui.get(() -> field.getText()));
         Text pixelSize = Ui.find(Text.class, "parameter.pixelSize");
@@ -253,7 +253,7 @@ class WorkbenchTest {
             Path file = folder.resolve("figure." + format.toLowerCase(java.util.Locale.ROOT));
             Ui.run(() -> Ui.page().activate(editor));
             Ui.commandWithDialog("org.lamella.ui.image.saveFigure");
-            Ui.await("the dialog", () -> Ui.exists("figure.file"));
+            Ui.await("the dialog", () -> Ui.isVisible("figure.file"));
             Combo formats = Ui.find(Combo.class, "figure.format");
             Text target = Ui.find(Text.class, "figure.file");
             Text width = Ui.find(Text.class, "figure.width");

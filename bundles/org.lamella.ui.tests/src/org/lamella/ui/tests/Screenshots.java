@@ -1,0 +1,140 @@
+package org.lamella.ui.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PartInitException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lamella.data.Region;
+import org.lamella.lattice.ui.LatticeSession;
+import org.lamella.ui.Appearance;
+import org.lamella.ui.OpenFiles;
+import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.plot.PlotEditor;
+import org.lamella.ui.results.AnalysisLauncher;
+import org.lamella.ui.results.AnalysisRequest;
+import org.lamella.ui.results.SessionHistory;
+
+/** Not a test: {@code ./build.sh screenshots} runs this to see what the workbench looks like. */
+class Screenshots {
+    private static final int[][] SIZES = {{1280, 800}, {1920, 1080}};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takeThem() throws Exception {
+        Path target = Path.of(System.getProperty("lamella.screenshots"));
+        Files.createDirectories(target);
+        Ui.ready();
+        ImageEditor editor = prepare();
+        for (boolean dark : new boolean[] {false, true}) {
+            Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
+            Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == dark);
+            for (int[] size : SIZES) {
+                String name = "-" + (dark ? "dark" : "light") + "-" + size[0] + "x" + size[1] + ".png";
+                Ui.run(() -> Ui.window().getShell().setBounds(0, 0, size[0], size[1]));
+                lattice(editor, target, name);
+            }
+        }
+        Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
+    }
+
+    private ImageEditor prepare() throws Exception {
+        Path spectrum = Samples.spectrum(folder);
+        Path image = Samples.phantom(folder);
+        Ui.run(() -> ((org.lamella.workbench.FolderView) Ui.page().findView("org.lamella.workbench.folders")).addFolder(folder));
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(spectrum)));
+        Ui.await("the plot", () -> Ui.page().getActiveEditor() instanceof PlotEditor plot && plot.plot() != null);
+        ImageEditor editor = Ui.openImage(image);
+        Ui.run(() -> {
+            editor.document().regions().add(new Region.Line("across", 120, 820, 620, 880, 9));
+            editor.document().regions().add(new Region.Rectangle("crystals", 330, 260, 512, 512));
+        });
+        AnalysisLauncher.run(new AnalysisRequest("lattice", List.of(image), Map.of("region", "crystals=330,260,512,512; corner=0,0,320,320")));
+        Ui.await("the run", () -> !SessionHistory.shared().steps().isEmpty()
+                && SessionHistory.shared().steps().getLast().state() == SessionHistory.State.DONE);
+        return editor;
+    }
+
+    private void lattice(ImageEditor editor, Path target, String name) throws Exception {
+        LatticeSession session = Ui.get(() -> LatticeSession.of(Ui.window()));
+        Ui.run(() -> {
+            Ui.page().resetPerspective();
+            Ui.page().activate(editor);
+            editor.document().regions().select("crystals");
+            editor.canvas().fit();
+        });
+        Ui.await("the measurement", () -> session.result().isPresent() && !editor.canvas().isBusy());
+        Ui.run(() -> {
+            var spots = session.result().get().spots();
+            session.pick(null);
+            session.pick(new double[] {spots.get(0).gx(), spots.get(0).gy()});
+            session.pick(new double[] {spots.get(1).gx(), spots.get(1).gy()});
+        });
+        TabFolder tabs = Ui.find(TabFolder.class, "results.tabs");
+        Ui.run(() -> {
+            show("org.lamella.ui.results.view");
+            tabs.setSelection(1);
+            Ui.page().activate(editor);
+        });
+        take(target.resolve("lattice" + name));
+        Ui.run(() -> {
+            show("org.lamella.lattice.ui.phases");
+            show("org.lamella.ui.image.histogram");
+            show("org.lamella.ui.image.profile");
+            show("org.lamella.workbench.metadata");
+            Ui.page().activate(editor);
+        });
+        take(target.resolve("views" + name));
+        Ui.run(() -> {
+            show("org.lamella.workbench.help");
+            show("org.lamella.ui.results.history");
+            Ui.page().activate(Ui.page().getEditorReferences()[0].getEditor(true));
+        });
+        take(target.resolve("plot" + name));
+        Ui.run(() -> Ui.page().activate(editor));
+        Ui.commandWithDialog("org.lamella.lattice.ui.analyse");
+        Ui.await("the dialog", () -> Ui.isVisible("parameter.candidates"));
+        take(target.resolve("dialog" + name));
+        Button cancel = Ui.button("Cancel");
+        Ui.run(() -> cancel.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event()));
+    }
+
+    private static IViewPart show(String view) {
+        try {
+            return Ui.page().showView(view, null, org.eclipse.ui.IWorkbenchPage.VIEW_VISIBLE);
+        } catch (PartInitException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is on the screen where the window is, its dialogs with it. */
+    private static void take(Path file) throws IOException {
+        Ui.sleep(1500);
+        Ui.run(() -> {
+            Shell shell = Ui.window().getShell();
+            Rectangle area = shell.getBounds();
+            Image image = new Image(Ui.display(), area.width, area.height);
+            GC gc = new GC(Ui.display());
+            gc.copyArea(image, area.x, area.y);
+            gc.dispose();
+            ImageLoader loader = new ImageLoader();
+            loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
+            loader.save(file.toString(), SWT.IMAGE_PNG);
+            image.dispose();
+        });
+    }
+}
