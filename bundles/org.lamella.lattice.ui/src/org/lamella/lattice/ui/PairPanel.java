@@ -42,7 +42,6 @@ final class PairPanel extends Composite {
         numbers.setData("org.lamella.id", "pair.numbers");
         candidates = TableTools.table(this, SWT.NONE, "pair.candidates", Map.of("Phase", 90), "Phase", "A", "B", "Zone axis", "Δd A (%)", "Δd B (%)", "Δ angle (°)");
         GridData data = new GridData(SWT.FILL, SWT.FILL, true, true);
-        data.heightHint = 4 * candidates.getItemHeight();
         candidates.setLayoutData(data);
         task = new LatestTask(this, "spot pair");
         Consumer<LatticeSession.Change> listener = change -> show();
@@ -69,7 +68,7 @@ final class PairPanel extends Composite {
         String text = "A: d = " + NumberText.shortText(pair.spacingOne(), unit) + "   B: d = " + NumberText.shortText(pair.spacingTwo(), unit)
                 + "   A/B = " + String.format(Locale.ROOT, "%.4f", pair.ratio()) + "   angle = " + String.format(Locale.ROOT, "%.2f°", pair.angle());
         numbers.setText(text);
-        getParent().layout(true, true);
+        layout(true, true);
         if (unit.isLength()) {
             var names = session.phases().candidates();
             task.submit(() -> candidates(pair, names), found -> fill(text, found), Problems::report);
@@ -105,7 +104,7 @@ final class PairPanel extends Composite {
     private void setShown(boolean isShown) {
         ((GridData) candidates.getLayoutData()).exclude = !isShown;
         candidates.setVisible(isShown);
-        getParent().layout(true, true);
+        layout(true, true);
     }
 
     private static String signed(double value) {

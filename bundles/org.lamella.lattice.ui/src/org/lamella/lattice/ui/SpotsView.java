@@ -11,7 +11,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.TabFolder;
+import org.eclipse.swt.widgets.TabItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.part.ViewPart;
@@ -34,6 +37,7 @@ public final class SpotsView extends ViewPart {
     private LatticeSession session;
     private Label summary;
     private Table phases;
+    private TabFolder tabs;
     private Table spots;
 
     @Override
@@ -53,16 +57,17 @@ public final class SpotsView extends ViewPart {
                 session.showPhase((String) item.getData(), item.getChecked());
             }
         });
-        spots = TableTools.table(parent, SWT.NONE, "spots.spots", Map.of("d", 150, "Explained by", 160), "d", "Angle (°)", "Signal to noise", "Chance below",
+        tabs = new TabFolder(parent, SWT.TOP);
+        tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        tabs.setData("org.lamella.id", "spots.tabs");
+        spots = TableTools.table(tabs, SWT.NONE, "spots.spots", Map.of("d", 150, "Angle (°)", 115, "Explained by", 160), "d", "Angle (°)", "Signal to noise", "Chance below",
                 "Explained by");
         spots.addListener(SWT.DefaultSelection, event -> pick());
         GridData few = new GridData(SWT.FILL, SWT.TOP, true, false);
         few.heightHint = 2 * phases.getItemHeight();
         phases.setLayoutData(few);
-        GridData rest = new GridData(SWT.FILL, SWT.FILL, true, true);
-        rest.minimumHeight = 3 * spots.getItemHeight();
-        spots.setLayoutData(rest);
-        new PairPanel(parent, session).setLayoutData(new GridData(SWT.FILL, SWT.BOTTOM, true, false));
+        tab("Spots", spots);
+        tab("Pair A–B", new PairPanel(tabs, session));
         Consumer<LatticeSession.Change> listener = change -> show(change);
         session.listeners().add(listener);
         parent.addDisposeListener(event -> session.listeners().remove(listener));
@@ -77,6 +82,12 @@ public final class SpotsView extends ViewPart {
         show(LatticeSession.Change.MEASUREMENT);
     }
 
+    private void tab(String title, Control control) {
+        TabItem item = new TabItem(tabs, SWT.NONE);
+        item.setText(title);
+        item.setControl(control);
+    }
+
     private void pick() {
         int index = spots.getSelectionIndex();
         session.result().filter(result -> index >= 0 && index < result.spots().size()).ifPresent(result -> {
@@ -87,7 +98,10 @@ public final class SpotsView extends ViewPart {
 
     private void show(LatticeSession.Change change) {
         RegionMeasurement result = session.result().orElse(null);
-        if (change != LatticeSession.Change.PICKED) {
+        if (change == LatticeSession.Change.PICKED) {
+            tabs.setSelection(session.picked().size() == 2 ? 1 : tabs.getSelectionIndex());
+        } else {
+            tabs.getItem(0).setText(result == null ? "Spots" : "Spots (" + result.spots().size() + ")");
             summary.setText(summary(result));
             summary.getParent().layout();
             TableTools.fill(spots, result == null ? List.of() : spotRows(result));

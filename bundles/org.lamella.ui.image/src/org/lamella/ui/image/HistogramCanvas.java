@@ -106,7 +106,16 @@ final class HistogramCanvas extends Canvas {
 
     private void paintBars(GC gc, Rectangle area, int bottom) {
         int bins = Math.max(8, (area.width - 2 * MARGIN) / 2);
-        int[] counts = document.sample().histogram(range[0], range[1], bins);
+        double low = range[0];
+        double high = range[1];
+        if (document.sample().isWhole()) {
+            // Counts: every bin holds the same number of whole values, or the histogram would look like a comb.
+            double perBin = Math.max(1, Math.ceil((high - low) / bins));
+            low = Math.floor(low) - 0.5;
+            bins = (int) Math.ceil((high - low) / perBin);
+            high = low + bins * perBin;
+        }
+        int[] counts = document.sample().histogram(low, high, bins);
         double largest = 0;
         for (int count : counts) {
             largest = Math.max(largest, Math.log1p(count));
@@ -114,7 +123,9 @@ final class HistogramCanvas extends Canvas {
         gc.setBackground(appearance.frame());
         for (int i = 0; i < bins && largest > 0; i++) {
             int height = (int) Math.round(Math.log1p(counts[i]) / largest * (bottom - MARGIN));
-            gc.fillRectangle(MARGIN + 2 * i, bottom - height, 2, height);
+            int left = Math.max(MARGIN, x(low + (high - low) * i / bins));
+            int right = Math.min(area.width - MARGIN, x(low + (high - low) * (i + 1) / bins));
+            gc.fillRectangle(left, bottom - height, Math.max(1, right - left), height);
         }
     }
 

@@ -51,7 +51,7 @@ final class ParameterControl {
         decoration.hide();
         Label hint = new Label(parent, SWT.NONE);
         GridData hintData = new GridData(SWT.FILL, SWT.CENTER, false, false);
-        hintData.widthHint = 170;
+        hintData.widthHint = 200;
         if (info.name().equals("region") && info.type() == ParameterInfo.Type.TEXT) {
             hint.dispose();
             regionButton(parent, window);

@@ -123,6 +123,7 @@ class Screenshots {
 
     /** What is on the screen where the window is, its dialogs with it. */
     private static void take(Path file) throws IOException {
+        Ui.point(2, 2);
         Ui.sleep(1500);
         Ui.run(() -> {
             Shell shell = Ui.window().getShell();

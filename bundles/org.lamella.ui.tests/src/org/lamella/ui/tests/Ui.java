@@ -315,6 +315,11 @@ final class Ui {
         mouse(SWT.MouseUp, get(() -> control.toDisplay(x2, y2)), 1);
     }
 
+    /** Puts the mouse somewhere on the screen, where no tooltip is in the way. */
+    static void point(int x, int y) {
+        mouse(SWT.MouseMove, new Point(x, y), 0);
+    }
+
     private static void mouse(int type, Point place, int button) {
         run(() -> {
             Event event = new Event();

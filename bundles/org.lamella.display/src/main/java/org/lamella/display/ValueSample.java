@@ -36,6 +36,17 @@ public record ValueSample(double[] sorted, int missing, boolean isComplete) {
         return sorted.length == 0;
     }
 
+    /** Whether all values are whole numbers, as counts of a detector are. */
+    public boolean isWhole() {
+        int step = Math.max(1, sorted.length / 1000);
+        for (int i = 0; i < sorted.length; i += step) {
+            if (sorted[i] != Math.rint(sorted[i])) {
+                return false;
+            }
+        }
+        return !isEmpty();
+    }
+
     public double minimum() {
         return isEmpty() ? Double.NaN : sorted[0];
     }
