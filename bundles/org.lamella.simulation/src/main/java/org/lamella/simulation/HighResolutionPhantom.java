@@ -44,6 +44,9 @@ public final class HighResolutionPhantom {
         int right = (int) Math.min(settings.width() - 1, Math.floor((grain.centreX() + radius) / settings.pixelX()));
         int top = (int) Math.max(0, Math.ceil((grain.centreY() - radius) / settings.pixelY()));
         int bottom = (int) Math.min(settings.height() - 1, Math.floor((grain.centreY() + radius) / settings.pixelY()));
+        if (left > right || top > bottom) {
+            return;
+        }
         double replaced = settings.matrixThickness() > 0 ? Math.min(1, grain.diameter() / settings.matrixThickness()) : 0;
         for (int row = top; row <= bottom; row++) {
             double y = grain.centreY() - row * settings.pixelY();

@@ -25,8 +25,12 @@ public final class SinusoidLattice {
      * @param pixelX pixel size along x in {@code unit}
      * @param pixelY pixel size along y
      * @param sigma standard deviation of the noise
+     * @throws IllegalArgumentException when a side is not positive or the image has more pixels than an array
      */
     public static Image image(int width, int height, double pixelX, double pixelY, Unit unit, List<Wave> waves, double sigma, long seed) {
+        if (width < 1 || height < 1 || (long) width * height > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("an image of " + width + " x " + height + " pixels cannot be made");
+        }
         Deviates deviates = new Deviates(seed);
         double[] pixels = new double[width * height];
         for (int row = 0; row < height; row++) {
