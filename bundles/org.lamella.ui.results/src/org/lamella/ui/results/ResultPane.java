@@ -128,8 +128,7 @@ final class ResultPane extends Composite {
         }
         text.append("\nParameters\n");
         for (Map.Entry<String, JsonNode> parameter : json.path("parameters").properties()) {
-            JsonNode value = parameter.getValue();
-            text.append("  ").append(parameter.getKey()).append(" = ").append('\n');
+            text.append("  ").append(parameter.getKey()).append(" = ").append(shown(parameter.getValue())).append('\n');
         }
         return text.toString();
     }
