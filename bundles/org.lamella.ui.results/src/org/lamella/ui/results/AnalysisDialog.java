@@ -88,7 +88,7 @@ public final class AnalysisDialog extends TitleAreaDialog {
     protected Control createDialogArea(Composite parent) {
         Composite outer = (Composite) super.createDialogArea(parent);
         setTitle(analysis.info().label());
-        setMessage(analysis.info().description() + ".");
+        setMessage(analysis.info().description().replaceFirst("\\.?$", "."));
         Composite area = new Composite(outer, SWT.NONE);
         area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         GridLayout layout = new GridLayout();
@@ -107,7 +107,10 @@ public final class AnalysisDialog extends TitleAreaDialog {
         for (ParameterInfo parameter : analysis.info().parameters()) {
             String value = initialParameters.getOrDefault(parameter.name(),
                     parameter.name().equals("region") ? null : settings.get("parameter." + parameter.name(), null));
-            controls.put(parameter.name(), new ParameterControl(parameters, parameter, value, window, this::check));
+            ParameterControl control = new ParameterControl(parameters, parameter, value, window, this::check);
+            // A tool tip needs a mouse; who comes by the Tab key reads the same above.
+            control.control().addListener(SWT.FocusIn, event -> setMessage(parameter.label() + ": " + control.meaning()));
+            controls.put(parameter.name(), control);
         }
         scroll.setContent(parameters);
         scroll.setMinSize(parameters.computeSize(SWT.DEFAULT, SWT.DEFAULT));

@@ -1,22 +1,23 @@
 package org.lamella.ui.results;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -24,7 +25,6 @@ import org.lamella.analysis.AnalysisRun;
 import org.lamella.analysis.AnalysisRunner;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
-import org.lamella.analysis.RunFolder;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
 import org.lamella.readers.Readers;
@@ -39,7 +39,7 @@ import org.lamella.ui.Storage;
  * shows it.
  */
 public final class AnalysisLauncher {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final ResultWriter WRITER = new ResultWriter(Storage.results(), List.of(new FigureFiles(), new HtmlReport()));
 
     private AnalysisLauncher() {
     }
@@ -64,8 +64,22 @@ public final class AnalysisLauncher {
         }
     }
 
+    /** Opens the dialog with the parameters of an earlier run, not with those that were used the last time. */
+    static void again(IWorkbenchWindow window, AnalysisRequest request) {
+        try {
+            open(window, request.analysis(), request.inputs(), request.allParameters(Analyses.require(request.analysis()).info()));
+        } catch (UserError e) {
+            Problems.report(e);
+        }
+    }
+
     /** Runs an analysis in the background. */
     public static Job run(AnalysisRequest request) {
+        return run(request, null);
+    }
+
+    /** @param listener is told how it ends, however soon; null for nobody */
+    static Job run(AnalysisRequest request, IJobChangeListener listener) {
         Job job = new Job(label(request)) {
             @Override
             protected IStatus run(IProgressMonitor monitor) {
@@ -80,6 +94,9 @@ public final class AnalysisLauncher {
         job.setUser(true);
         // The Progress view tells how far it is; a dialog in front of the image would only be in the way.
         job.setProperty(org.eclipse.ui.progress.IProgressConstants2.SHOW_IN_TASKBAR_ICON_PROPERTY, Boolean.TRUE);
+        if (listener != null) {
+            job.addJobChangeListener(listener);
+        }
         job.schedule();
         return job;
     }
@@ -97,21 +114,32 @@ public final class AnalysisLauncher {
             ParameterValues values = ParameterValues.parse(analysis.info(), new LinkedHashMap<>(request.parameters()));
             AnalysisRun run = new AnalysisRunner(Readers.builtIn(), Analyses.softwareVersion()).run(analysis, request.inputs(), values,
                     progress.part(0, 0.8));
-            Path folder = write(run, progress.part(0.8, 1));
-            history.end(step, SessionHistory.State.DONE, folder.getFileName().toString());
-            show(folder);
-            if (run.isPartial()) {
-                long failed = run.inputs().stream().filter(input -> input.error().isPresent()).count();
-                Problems.report(failed + " of " + run.inputs().size() + " inputs failed; the result says why, the others are done.", null);
-            }
+            ResultWriter.Written written = WRITER.write(run, progress.part(0.8, 1));
+            history.end(step, SessionHistory.State.DONE, written.folder().getFileName().toString());
+            show(written.folder());
+            tell(request, run, written);
             return Status.OK_STATUS;
         } catch (CancellationException e) {
             history.end(step, SessionHistory.State.CANCELLED, "");
+            say(label(request) + " was cancelled.");
             return Status.CANCEL_STATUS;
-        } catch (UserError | RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Whatever a plug-in throws, an AssertionError for example, must end as one message and a step that has failed.
             history.end(step, SessionHistory.State.FAILED, "");
             Problems.report(message(request, e), e);
             return Status.OK_STATUS;
+        }
+    }
+
+    /** One message at most for what is missing from a result that is there. */
+    private static void tell(AnalysisRequest request, AnalysisRun run, ResultWriter.Written written) {
+        long failed = run.inputs().stream().filter(input -> input.error().isPresent()).count();
+        if (!written.problems().isEmpty()) {
+            Throwable first = written.problems().get(0);
+            Problems.report("The numbers of '" + request.analysis() + "' are saved, but not all of its figures and report: "
+                    + Problems.message(first), first);
+        } else if (failed > 0) {
+            Problems.report(failed + " of " + run.inputs().size() + " inputs failed; the result says why, the others are done.", null);
         }
     }
 
@@ -123,45 +151,39 @@ public final class AnalysisLauncher {
                         + ". Details are in the Error Log.";
     }
 
-    /** Writes a result under another name first: what is shown is whole. */
-    private static Path write(AnalysisRun run, Progress progress) throws UserError {
-        Path results = Storage.results();
-        String name = LocalDateTime.now().format(STAMP) + "-" + run.analysis().name().replaceAll("[^A-Za-z0-9._-]", "-");
-        try {
-            Files.createDirectories(results);
-            Path unfinished = Files.createTempDirectory(results, ".new-");
-            new RunFolder(List.of(new FigureFiles(), new HtmlReport())).write(run, unfinished, progress);
-            Files.writeString(unfinished.resolve(StoredResult.SUMMARY), String.join("\n", run.result().summary()), StandardCharsets.UTF_8);
-            return move(unfinished, results, name);
-        } catch (IOException e) {
-            throw new UserError("the result cannot be written into " + results + ": " + e.getMessage(), e);
-        }
+    /** Tells something that needs no answer, in the line at the bottom of the window. */
+    private static void say(String text) {
+        onWindow(window -> {
+            IWorkbenchPart part = window.getActivePage() == null ? null : window.getActivePage().getActivePart();
+            IActionBars bars = part == null ? null : part.getSite() instanceof IViewSite view ? view.getActionBars()
+                    : part.getSite() instanceof IEditorSite editor ? editor.getActionBars() : null;
+            if (bars != null) {
+                bars.getStatusLineManager().setMessage(text);
+            }
+        });
     }
 
-    /** Two results may end in one second. */
-    private static synchronized Path move(Path unfinished, Path results, String name) throws IOException {
-        Path folder = results.resolve(name);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = results.resolve(name + "-" + i);
-        }
-        return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void show(Path folder) {
-        Display display = PlatformUI.getWorkbench().getDisplay();
-        if (display.isDisposed()) {
+    private static void onWindow(Consumer<IWorkbenchWindow> action) {
+        Display display = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getDisplay() : null;
+        if (display == null || display.isDisposed()) {
             return;
         }
         display.asyncExec(() -> {
-            IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-            IWorkbenchWindow shown = window != null || PlatformUI.getWorkbench().getWorkbenchWindowCount() == 0 ? window
-                    : PlatformUI.getWorkbench().getWorkbenchWindows()[0];
-            if (shown != null) {
-                try {
-                    ((ResultsView) shown.getActivePage().showView(ResultsView.ID, null, org.eclipse.ui.IWorkbenchPage.VIEW_VISIBLE)).show(folder);
-                } catch (PartInitException e) {
-                    Problems.report(e);
-                }
+            IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+            IWorkbenchWindow[] all = PlatformUI.getWorkbench().getWorkbenchWindows();
+            IWorkbenchWindow window = active == null && all.length > 0 ? all[0] : active;
+            if (window != null) {
+                action.accept(window);
+            }
+        });
+    }
+
+    private static void show(Path folder) {
+        onWindow(window -> {
+            try {
+                ((ResultsView) window.getActivePage().showView(ResultsView.ID, null, IWorkbenchPage.VIEW_VISIBLE)).show(folder);
+            } catch (PartInitException e) {
+                Problems.report(e);
             }
         });
     }

@@ -5,21 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.ImageTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
 import org.lamella.analysis.Figure;
+import org.lamella.data.UserError;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.FigureImage;
-import org.lamella.ui.FigureSaveDialog;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.SvgFigure;
@@ -30,20 +26,24 @@ final class FigureList extends Composite {
     private static final int NARROWEST = 240;
     private static final int MOST = 30;
 
-    private record Drawn(Figure figure, ImageData data) {
+    /** A figure as a picture, or why there is none. */
+    private record Drawn(Figure figure, ImageData data, String problem) {
     }
 
     private final ScrolledComposite scroll;
     private final Composite column;
     private final LatestTask drawing;
+    private final Runnable redraw = this::draw;
     private List<Path> files = List.of();
+    private int more;
     private int drawnWidth;
 
     FigureList(Composite parent) {
         super(parent, SWT.NONE);
-        setLayout(new org.eclipse.swt.layout.FillLayout());
+        setLayout(new FillLayout());
         scroll = new ScrolledComposite(this, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
+        scroll.setShowFocusedControl(true);
         scroll.getVerticalBar().setIncrement(40);
         column = new Composite(scroll, SWT.NONE);
         column.setLayout(new GridLayout());
@@ -52,71 +52,93 @@ final class FigureList extends Composite {
         drawing = new LatestTask(this, "figures");
         scroll.addListener(SWT.Resize, event -> {
             if (Math.abs(width() - drawnWidth) > 24) {
-                getDisplay().timerExec(200, this::draw);
+                getDisplay().timerExec(200, redraw);
             }
         });
     }
 
     void show(List<Path> svgFiles) {
-        files = List.copyOf(svgFiles.subList(0, Math.min(MOST, svgFiles.size())));
+        if (!svgFiles.equals(files) || column.getChildren().length == 0) {
+            // Figures of another result must not stand here, not even for a moment.
+            clear();
+            note(svgFiles.isEmpty() ? "This result has no figures." : "Drawing…");
+            arrange();
+        }
+        files = List.copyOf(svgFiles);
+        more = Math.max(0, svgFiles.size() - MOST);
         draw();
     }
 
     private int width() {
-        return Math.clamp(scroll.getClientArea().width - 24, NARROWEST, WIDEST);
+        return Math.clamp(scroll.getClientArea().width - 32, NARROWEST, WIDEST);
     }
 
     private void draw() {
-        if (isDisposed()) {
+        if (isDisposed() || files.isEmpty()) {
             return;
         }
         List<Path> now = files;
         int width = width();
-        drawing.submit(() -> {
-            List<Drawn> drawn = new ArrayList<>();
-            for (Path file : now) {
-                Figure figure = SvgFigure.read(file, "");
-                drawn.add(new Drawn(figure, FigureImage.render(figure, width)));
+        drawing.submit(() -> now.stream().limit(MOST).map(file -> draw(file, width)).toList(), drawn -> {
+            if (now == files) {
+                fill(drawn, width);
             }
-            return drawn;
-        }, drawn -> fill(drawn, width), Problems::report);
+        }, Problems::report);
+    }
+
+    private static Drawn draw(Path file, int width) {
+        try {
+            Figure figure = SvgFigure.read(file, SvgCaption.read(file));
+            return new Drawn(figure, FigureImage.render(figure, width), null);
+        } catch (UserError | RuntimeException | OutOfMemoryError e) {
+            // One figure that cannot be drawn must not cost the others.
+            Problems.log(file + ": the figure cannot be drawn", e);
+            return new Drawn(null, null, file.getFileName() + " cannot be drawn: " + Problems.message(e));
+        }
+    }
+
+    private void clear() {
+        for (Control child : column.getChildren()) {
+            child.dispose();
+        }
+    }
+
+    private Label note(String text) {
+        Label label = new Label(column, SWT.WRAP);
+        label.setText(text.replace("&", "&&"));
+        label.setForeground(Appearance.of(this).secondaryText());
+        GridData data = new GridData(SWT.LEFT, SWT.TOP, false, false);
+        data.widthHint = width();
+        label.setLayoutData(data);
+        return label;
     }
 
     private void fill(List<Drawn> drawn, int width) {
         drawnWidth = width;
-        for (var child : column.getChildren()) {
-            child.dispose();
-        }
+        clear();
+        List<Control> pictures = new ArrayList<>();
         for (Drawn one : drawn) {
-            Label label = new Label(column, SWT.NONE);
-            Image image = new Image(getDisplay(), one.data);
-            label.setImage(image);
-            label.setToolTipText(one.figure.name());
-            label.addDisposeListener(event -> image.dispose());
-            label.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false));
-            label.setMenu(menu(label, one));
+            if (one.problem == null) {
+                FigurePicture picture = new FigurePicture(column, one.figure, one.data, scroll);
+                picture.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false));
+                pictures.add(picture);
+                Label caption = note(one.figure.caption());
+                ((GridData) caption.getLayoutData()).verticalIndent = 2;
+            } else {
+                note(one.problem);
+            }
         }
-        if (drawn.isEmpty()) {
-            Label none = new Label(column, SWT.NONE);
-            none.setText("This result has no figures.");
-            none.setForeground(Appearance.of(this).secondaryText());
+        if (more > 0) {
+            note(more + " more figures are in the report and in the folder of the result.");
         }
-        column.setSize(column.computeSize(SWT.DEFAULT, SWT.DEFAULT));
-        column.layout();
+        if (!pictures.isEmpty()) {
+            column.setTabList(pictures.toArray(Control[]::new));
+        }
+        arrange();
     }
 
-    private Menu menu(Label label, Drawn one) {
-        Menu menu = new Menu(label);
-        MenuItem save = new MenuItem(menu, SWT.PUSH);
-        save.setText("&Save figure…");
-        save.addListener(SWT.Selection, event -> new FigureSaveDialog(getShell(), one.figure).open());
-        MenuItem copy = new MenuItem(menu, SWT.PUSH);
-        copy.setText("&Copy");
-        copy.addListener(SWT.Selection, event -> {
-            Clipboard clipboard = new Clipboard(getDisplay());
-            clipboard.setContents(new Object[] {one.data}, new Transfer[] {ImageTransfer.getInstance()});
-            clipboard.dispose();
-        });
-        return menu;
+    private void arrange() {
+        column.setSize(Math.max(scroll.getClientArea().width, width()), column.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+        column.layout();
     }
 }

@@ -1,5 +1,6 @@
 package org.lamella.ui.results;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.analysis.Recipe;
@@ -46,9 +49,15 @@ public final class HistoryView extends ViewPart {
         history.listeners().add(listener);
         table.addDisposeListener(event -> history.listeners().remove(listener));
         var bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(action("recipe", "Save the selected steps as a recipe…", this::save));
-        bar.add(action("run", "Run the selected steps again", this::replay));
-        bar.add(action("remove", "Clear the list (can be undone)", this::clear));
+        new MenuItem(table.getMenu(), SWT.SEPARATOR);
+        for (Action action : List.of(action("recipe", "Save the selected steps as a recipe…", this::save),
+                action("run", "Run the selected steps again", this::replay), action("remove", "Clear the list (can be undone)", this::clear))) {
+            bar.add(action);
+            // The keyboard reaches the menu of the table.
+            MenuItem item = new MenuItem(table.getMenu(), SWT.PUSH);
+            item.setText(action.getToolTipText());
+            item.addListener(SWT.Selection, event -> action.run());
+        }
         show();
     }
 
@@ -86,7 +95,9 @@ public final class HistoryView extends ViewPart {
         }
         List<SessionHistory.Step> chosen = new ArrayList<>();
         for (int index : table.getSelectionIndices()) {
-            chosen.add(steps.get(index));
+            if (index < steps.size()) {
+                chosen.add(steps.get(index));
+            }
         }
         return chosen;
     }
@@ -105,14 +116,17 @@ public final class HistoryView extends ViewPart {
         if (file == null) {
             return;
         }
+        List<Path> files = SessionHistory.recipeFiles(Path.of(file), recipes.size());
+        List<Path> there = files.stream().skip(1).filter(Files::exists).toList();
+        String several = "The steps have " + recipes.size() + " different sets of inputs; one recipe is written for each: "
+                + files.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(", ")) + ".";
+        if (recipes.size() > 1 && !MessageDialog.openConfirm(table.getShell(), "Save as recipe", several
+                + (there.isEmpty() ? "" : " " + there.size() + " of these files are there already and will be replaced."))) {
+            return;
+        }
         try {
             for (int i = 0; i < recipes.size(); i++) {
-                Path path = Path.of(i == 0 ? file : file.replaceFirst("(\\.[^.]*)?$", "-" + (i + 1) + "$1"));
-                DelimitedText.save(recipes.get(i).write(), path);
-            }
-            if (recipes.size() > 1) {
-                getViewSite().getActionBars().getStatusLineManager().setMessage("The steps have " + recipes.size()
-                        + " different sets of inputs: one recipe was written for each.");
+                DelimitedText.save(recipes.get(i).write(), files.get(i));
             }
         } catch (UserError e) {
             Problems.report(e);
@@ -125,8 +139,11 @@ public final class HistoryView extends ViewPart {
 
     private void clear() {
         SessionHistory history = SessionHistory.shared();
-        List<SessionHistory.Step> before = history.steps();
-        Undo.perform("Clear history", () -> history.replace(List.of()), () -> history.replace(before));
+        List<SessionHistory.Step> removed = new ArrayList<>();
+        Undo.perform("Clear history", () -> removed.addAll(history.clear()), () -> {
+            history.restore(List.copyOf(removed));
+            removed.clear();
+        });
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.lamella.ui.results;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
@@ -20,6 +22,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
+import org.lamella.data.UserError;
+import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 
 /** The input files of an analysis: added by dialog, as a whole folder, or dropped. */
@@ -29,6 +33,8 @@ final class InputList {
     private final org.eclipse.swt.widgets.List list;
     private final List<Path> files = new ArrayList<>();
     private final Runnable changed;
+    private final List<Path> dropped = new ArrayList<>();
+    private final LatestTask reading;
 
     InputList(Composite parent, List<Path> initial, Runnable changed) {
         this.changed = changed;
@@ -70,13 +76,11 @@ final class InputList {
             @Override
             public void drop(DropTargetEvent event) {
                 if (event.data instanceof String[] names) {
-                    for (String name : names) {
-                        add(Path.of(name));
-                    }
-                    changed.run();
+                    addAll(Arrays.stream(names).map(Path::of).toList());
                 }
             }
         });
+        reading = new LatestTask(list, "inputs");
         initial.forEach(this::add);
     }
 
@@ -114,14 +118,37 @@ final class InputList {
     private void addFolder() {
         String folder = new DirectoryDialog(list.getShell()).open();
         if (folder != null) {
-            try (Stream<Path> entries = Files.list(Path.of(folder))) {
-                entries.filter(path -> Files.isRegularFile(path) && !path.getFileName().toString().startsWith(".")).sorted().limit(MOST_FILES)
-                        .forEach(this::add);
-            } catch (IOException e) {
-                Problems.report(folder + ": the folder cannot be read", e);
-            }
-            changed.run();
+            addAll(List.of(Path.of(folder)));
         }
+    }
+
+    /** Adds files, and those of folders; a folder may be far away and large, so it is read in the background. */
+    private void addAll(List<Path> paths) {
+        dropped.addAll(paths);
+        List<Path> now = List.copyOf(dropped);
+        reading.submit(() -> {
+            List<Path> found = new ArrayList<>();
+            for (Path path : now) {
+                if (!Files.isDirectory(path)) {
+                    found.add(path);
+                    continue;
+                }
+                try (Stream<Path> entries = Files.list(path)) {
+                    entries.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")).sorted()
+                            .limit(MOST_FILES).forEach(found::add);
+                } catch (IOException | UncheckedIOException e) {
+                    throw new UserError(path + ": the folder cannot be read (" + e.getMessage() + ")", e);
+                }
+            }
+            return found;
+        }, found -> {
+            dropped.removeAll(now);
+            found.forEach(this::add);
+            changed.run();
+        }, error -> {
+            dropped.removeAll(now);
+            Problems.report(error);
+        });
     }
 
     private void remove() {

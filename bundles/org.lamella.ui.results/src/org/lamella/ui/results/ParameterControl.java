@@ -68,7 +68,12 @@ final class ParameterControl {
         return info;
     }
 
-    private String meaning() {
+    Control control() {
+        return control;
+    }
+
+    /** What the parameter does, what is allowed, and what it is when nothing is given. */
+    String meaning() {
         String range = info.choices().isEmpty() ? Descriptions.range(info) : "one of " + String.join(", ", info.choices());
         String text = info.meaning().isBlank() ? info.label() : info.meaning();
         return text + (range.isEmpty() ? "" : "; " + range) + (defaultText().isEmpty() ? "" : "; default " + defaultText()) + "  [" + info.name() + "]";
@@ -98,7 +103,7 @@ final class ParameterControl {
     /** Fills in rectangles of the image in front. */
     private void regionButton(Composite parent, IWorkbenchWindow window) {
         Button button = new Button(parent, SWT.PUSH);
-        button.setText("From &image…");
+        button.setText("From ima&ge…");
         button.setData("org.lamella.id", "parameter.region.fromImage");
         button.addListener(SWT.Selection, event -> {
             Menu menu = new Menu(button);

@@ -29,6 +29,7 @@ final class ResultPane extends Composite {
     private final StyledText provenance;
     private final LatestTask reading;
     private List<Path> tables = List.of();
+    private Path shownTable;
 
     ResultPane(Composite parent) {
         super(parent, SWT.NONE);
@@ -95,11 +96,21 @@ final class ResultPane extends Composite {
     private void showTable() {
         int index = tableNames.getSelectionIndex();
         if (index < 0) {
+            shownTable = null;
             grid.show(null);
             return;
         }
         Path file = tables.get(index);
-        reading.submit(() -> DelimitedText.read(file), grid::show, Problems::report);
+        if (!file.equals(shownTable)) {
+            // The table of another result must not stand here, not even when this one cannot be read.
+            grid.show(null);
+        }
+        shownTable = file;
+        reading.submit(() -> DelimitedText.read(file), table -> {
+            if (file.equals(shownTable)) {
+                grid.show(table);
+            }
+        }, Problems::report);
     }
 
     private static String provenance(StoredResult result) {
@@ -109,15 +120,30 @@ final class ResultPane extends Composite {
                 .append(json.path("software").path("version").asText()).append("\nStarted    ").append(result.started()).append("\nFinished   ")
                 .append(json.path("time").path("finished").asText()).append("\nFolder     ").append(result.folder()).append("\n\nInputs\n");
         for (JsonNode input : json.path("inputs")) {
-            text.append("  ").append(input.path("path").asText()).append("\n    ").append(input.path("format").asText()).append(", SHA-256 ")
-                    .append(input.path("sha256").asText()).append('\n');
+            text.append("  ").append(input.path("path").asText()).append("\n    ").append(or(input.path("format"), "format unknown"))
+                    .append(", SHA-256 ").append(or(input.path("sha256"), "unknown")).append('\n');
+            if (input.has("error")) {
+                text.append("    failed: ").append(input.path("error").asText()).append('\n');
+            }
         }
         text.append("\nParameters\n");
         for (Map.Entry<String, JsonNode> parameter : json.path("parameters").properties()) {
-            JsonNode value = parameter.getValue();
-            String shown = value.isObject() ? value.path("value").asText() + " " + value.path("unit").asText() : value.isNull() ? "automatic" : value.isTextual() ? value.asText() : value.toString();
-            text.append("  ").append(parameter.getKey()).append(" = ").append(shown).append('\n');
+            text.append("  ").append(parameter.getKey()).append(" = ").append(shown(parameter.getValue())).append('\n');
         }
         return text.toString();
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isObject()) {
+            return value.path("value").asText() + " " + value.path("unit").asText();
+        }
+        if (value.isNull()) {
+            return "automatic";
+        }
+        return value.isTextual() ? value.asText() : value.toString();
+    }
+
+    private static String or(JsonNode text, String otherwise) {
+        return text.isTextual() ? text.asText() : otherwise;
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.lamella.data.UserError;
 import org.lamella.ui.Problems;
@@ -16,6 +19,11 @@ final class ResultStore {
     private static final String ASIDE = ".deleted";
 
     private final Path folder;
+    private final Map<Path, Known> known = new ConcurrentHashMap<>();
+
+    /** A result that was read already; it is read again when its file has changed. */
+    private record Known(FileTime changed, StoredResult result) {
+    }
 
     ResultStore(Path folder) {
         this.folder = folder;
@@ -34,10 +42,18 @@ final class ResultStore {
             Problems.log("the results in " + folder + " cannot be listed", e);
             return List.of();
         }
+        known.keySet().retainAll(folders);
         List<StoredResult> results = new ArrayList<>();
         for (Path each : folders) {
             try {
-                results.add(StoredResult.read(each));
+                FileTime changed = Files.getLastModifiedTime(each.resolve("result.json"));
+                Known before = known.get(each);
+                Known now = before != null && before.changed.equals(changed) ? before : new Known(changed, StoredResult.read(each));
+                known.put(each, now);
+                results.add(now.result);
+            } catch (IOException e) {
+                // It has vanished since the folders were listed.
+                known.remove(each);
             } catch (UserError e) {
                 Problems.log(e.getMessage(), e);
             }

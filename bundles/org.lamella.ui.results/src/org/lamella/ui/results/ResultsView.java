@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -43,6 +45,7 @@ public final class ResultsView extends ViewPart {
     private LatestTask listing;
     private ResultStore store;
     private List<StoredResult> results = List.of();
+    private Path next;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -71,16 +74,35 @@ public final class ResultsView extends ViewPart {
         sash.setWeights(30, 70);
         listing = new LatestTask(list, "results");
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(action("run", "Run again…", () -> again(false)));
-        bar.add(action("refresh", "Run again on other files…", () -> again(true)));
-        bar.add(new Separator());
-        bar.add(action("copy", "Copy as command line", () -> withRequest(request -> copy(request.commandLine()))));
-        bar.add(action("recipe", "Save as recipe…", () -> withRequest(request -> AnalysisDialog.saveRecipe(list.getShell(), request))));
-        bar.add(action("export", "Open the report in the browser", () -> open("report.html")));
-        bar.add(action("folder", "Show the folder", () -> open("")));
-        bar.add(new Separator());
-        bar.add(action("remove", "Delete (can be undone)", this::delete));
-        refresh(null);
+        MenuManager menu = new MenuManager();
+        // The keyboard reaches the menu of the list.
+        for (IContributionManager manager : List.of(bar, menu)) {
+            manager.add(action("run", "Run again…", () -> again(false)));
+            manager.add(action("refresh", "Run again on other files…", () -> again(true)));
+            manager.add(new Separator());
+            manager.add(action("copy", "Copy as command line", () -> withRequest(request -> copy(plain(request).commandLine()))));
+            manager.add(action("recipe", "Save as recipe…", () -> withRequest(request -> AnalysisDialog.saveRecipe(list.getShell(), request))));
+            manager.add(action("export", "Open the report in the browser", () -> open("report.html")));
+            manager.add(action("folder", "Show the folder", () -> open("")));
+            manager.add(new Separator());
+            manager.add(action("remove", "Delete (can be undone)", this::delete));
+        }
+        list.setMenu(menu.createContextMenu(list));
+        ResultWriter writer = new ResultWriter(Storage.results(), List.of());
+        listing.submit(() -> {
+            writer.removeUnfinished();
+            return store.all();
+        }, this::show, Problems::report);
+    }
+
+    /** A short command line, without what is the default anyway. */
+    private static AnalysisRequest plain(AnalysisRequest request) {
+        try {
+            return request.withoutDefaults(Analyses.require(request.analysis()).info());
+        } catch (UserError e) {
+            // The analysis is not installed any more; the whole line says what it was.
+            return request;
+        }
     }
 
     private static Action action(String icon, String tip, Runnable run) {
@@ -106,25 +128,30 @@ public final class ResultsView extends ViewPart {
 
     /** @param wanted the result to be selected; null to keep the selection */
     private void refresh(Path wanted) {
-        Path keep = wanted != null ? wanted : shown();
-        listing.submit(store::all, found -> {
-            results = found;
-            list.setItemCount(found.size());
-            int selected = -1;
-            for (int i = 0; i < found.size(); i++) {
-                StoredResult result = found.get(i);
-                TableItem item = list.getItem(i);
-                String input = result.inputs().isEmpty() ? "" : result.inputs().get(0).getFileName()
-                        + (result.inputs().size() > 1 ? " and " + (result.inputs().size() - 1) + " more" : "");
-                item.setText(new String[] {result.analysis(), input, time(result.started())});
-                item.setImage(Icons.image(result.warnings().isEmpty() ? "results" : "warning"));
-                if (result.folder().equals(keep)) {
-                    selected = i;
-                }
+        // It stays wanted until it is there, also when another listing comes between.
+        next = wanted != null ? wanted : next;
+        listing.submit(store::all, this::show, Problems::report);
+    }
+
+    private void show(List<StoredResult> found) {
+        Path keep = next != null ? next : shown();
+        results = found;
+        list.setItemCount(found.size());
+        int selected = -1;
+        for (int i = 0; i < found.size(); i++) {
+            StoredResult result = found.get(i);
+            TableItem item = list.getItem(i);
+            String input = result.inputs().isEmpty() ? "" : result.inputs().get(0).getFileName()
+                    + (result.inputs().size() > 1 ? " and " + (result.inputs().size() - 1) + " more" : "");
+            item.setText(new String[] {result.analysis(), input, time(result.started())});
+            item.setImage(Icons.image(result.warnings().isEmpty() ? "results" : "warning"));
+            if (result.folder().equals(keep)) {
+                selected = i;
             }
-            list.setSelection(selected < 0 && !found.isEmpty() ? 0 : selected);
-            showSelected();
-        }, Problems::report);
+        }
+        next = selected >= 0 ? null : next;
+        list.setSelection(selected < 0 && !found.isEmpty() ? 0 : selected);
+        showSelected();
     }
 
     private static String time(String started) {
@@ -166,7 +193,7 @@ public final class ResultsView extends ViewPart {
                 }
                 inputs = java.util.Arrays.stream(dialog.getFileNames()).map(name -> Path.of(dialog.getFilterPath()).resolve(name)).toList();
             }
-            AnalysisLauncher.open(getSite().getWorkbenchWindow(), request.analysis(), inputs, request.parameters());
+            AnalysisLauncher.again(getSite().getWorkbenchWindow(), new AnalysisRequest(request.analysis(), inputs, request.parameters()));
         });
     }
 
@@ -187,6 +214,7 @@ public final class ResultsView extends ViewPart {
             return;
         }
         String name = shown().getFileName().toString();
+        next = null;
         Undo.perform("Delete result", () -> change(() -> store.delete(name)), () -> change(() -> store.restore(name)));
     }
 

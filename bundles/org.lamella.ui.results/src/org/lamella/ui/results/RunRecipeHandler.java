@@ -7,8 +7,6 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.lamella.data.UserError;
-import org.lamella.ui.Problems;
 
 /** Asks for a recipe and runs its steps. */
 public final class RunRecipeHandler extends AbstractHandler {
@@ -19,11 +17,7 @@ public final class RunRecipeHandler extends AbstractHandler {
         dialog.setFilterExtensions(new String[] {"*.yaml;*.yml", "*"});
         String file = dialog.open();
         if (file != null) {
-            try {
-                RecipeJobs.runOneAfterTheOther(RecipeJobs.read(Path.of(file)));
-            } catch (UserError e) {
-                Problems.report(e);
-            }
+            RecipeJobs.run(HandlerUtil.getActiveShellChecked(event), Path.of(file));
         }
         return null;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +97,27 @@ public final class SessionHistory {
         listeners.tell(this);
     }
 
-    /** Puts other steps in the place of all, for clearing and for undoing that. */
-    void replace(List<Step> others) {
+    /**
+     * Removes the steps that have ended; one that still runs would otherwise end unnoticed.
+     *
+     * @return what was removed, for {@link #restore}
+     */
+    List<Step> clear() {
+        List<Step> removed;
         synchronized (this) {
-            steps.clear();
-            steps.addAll(others);
+            removed = steps.stream().filter(step -> step.state != State.RUNNING).toList();
+            steps.removeAll(removed);
+            write();
+        }
+        listeners.tell(this);
+        return removed;
+    }
+
+    /** Puts steps back that were removed, at their old places. */
+    void restore(List<Step> removed) {
+        synchronized (this) {
+            steps.addAll(removed);
+            steps.sort(Comparator.comparingLong(Step::number));
             write();
         }
         listeners.tell(this);
@@ -121,21 +138,52 @@ public final class SessionHistory {
         return recipes;
     }
 
+    /** Names for several recipes that are saved together: {@code session.yaml}, {@code session-2.yaml} and so on. */
+    static List<Path> recipeFiles(Path first, int count) {
+        String name = first.getFileName().toString();
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        List<Path> files = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            files.add(i == 1 ? first : first.resolveSibling(name.substring(0, dot) + "-" + i + name.substring(dot)));
+        }
+        return files;
+    }
+
     private void read() {
         if (!Files.exists(file)) {
             return;
         }
+        List<String> lines;
         try {
-            for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank()) {
-                    Step step = parse(JSON.readTree(line));
-                    // A step that was running when the program ended did not end well.
-                    steps.add(step.state == State.RUNNING ? new Step(step.number, step.time, step.request, State.CANCELLED, "") : step);
-                    last = Math.max(last, step.number);
-                }
-            }
-        } catch (IOException | RuntimeException e) {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
             Problems.log("the history in " + file + " cannot be read", e);
+            keepAside();
+            return;
+        }
+        boolean isDamaged = false;
+        for (String line : lines.stream().filter(each -> !each.isBlank()).toList()) {
+            try {
+                Step step = parse(JSON.readTree(line));
+                // A step that was running when the program ended did not end well.
+                steps.add(step.state == State.RUNNING ? new Step(step.number, step.time, step.request, State.CANCELLED, "") : step);
+                last = Math.max(last, step.number);
+            } catch (JsonProcessingException | RuntimeException e) {
+                Problems.log("a line of the history in " + file + " cannot be read", e);
+                isDamaged = true;
+            }
+        }
+        if (isDamaged) {
+            keepAside();
+        }
+    }
+
+    /** The file is written anew with the next step; what could not be read of it must not be lost. */
+    private void keepAside() {
+        try {
+            Files.copy(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Problems.log("the history in " + file + " cannot be copied", e);
         }
     }
 

@@ -1,14 +1,17 @@
 package org.lamella.ui.results;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.lamella.analysis.Recipe;
 import org.lamella.data.UserError;
@@ -22,7 +25,7 @@ import org.lamella.data.UserError;
  * @param started when the run began, as text in ISO 8601
  * @param warnings what the reader must know
  * @param summary what was found, in a few lines
- * @param json the whole of {@code result.json}
+ * @param json {@code result.json} without its object {@code results}
  */
 public record StoredResult(Path folder, String analysis, List<Path> inputs, String started, List<String> warnings, List<String> summary,
         JsonNode json) {
@@ -30,26 +33,46 @@ public record StoredResult(Path folder, String analysis, List<Path> inputs, Stri
     static final String SUMMARY = "summary.txt";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LARGEST = 256L << 20;
 
     /** @throws UserError when the folder holds no result */
     public static StoredResult read(Path folder) throws UserError {
-        Path file = folder.resolve("result.json");
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new UserError(file + ": the result is too large to be shown; open its report instead");
-            }
-            JsonNode json = JSON.readTree(file.toFile());
+            ObjectNode json = withoutResults(folder.resolve("result.json"));
             List<Path> inputs = new ArrayList<>();
             json.path("inputs").forEach(input -> inputs.add(Path.of(input.path("path").asText())));
             List<String> warnings = new ArrayList<>();
             json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
-            Path text = folder.resolve(SUMMARY);
             return new StoredResult(folder, json.path("analysis").asText(), inputs, json.path("time").path("started").asText(), warnings,
-                    Files.exists(text) ? Files.readAllLines(text) : List.of(), json);
-        } catch (IOException e) {
+                    summary(folder), json);
+        } catch (IOException | InvalidPathException e) {
             throw new UserError(folder + ": the result cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Everything but the results themselves, which may be as large as they like: the window shows them as tables. */
+    private static ObjectNode withoutResults(Path file) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        try (JsonParser parser = JSON.createParser(file.toFile())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it is no JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("results")) {
+                    parser.skipChildren();
+                } else {
+                    json.set(name, parser.<JsonNode>readValueAsTree());
+                }
+            }
+        }
+        return json;
+    }
+
+    /** Results that the command line wrote have no summary. */
+    private static List<String> summary(Path folder) throws IOException {
+        Path file = folder.resolve(SUMMARY);
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList() : List.of();
     }
 
     /** Files of a kind in one of the result's folders, by name. */
@@ -73,9 +96,6 @@ public record StoredResult(Path folder, String analysis, List<Path> inputs, Stri
     public AnalysisRequest request() throws UserError {
         Recipe recipe = Recipe.read(folder.resolve("recipe.yaml"));
         Recipe.Step step = recipe.steps().get(0);
-        Map<String, String> parameters = new LinkedHashMap<>();
-        step.parameters().forEach((name, value) -> parameters.put(name,
-                value instanceof List<?> list ? String.join(",", list.stream().map(String::valueOf).toList()) : String.valueOf(value)));
-        return new AnalysisRequest(step.analysis(), inputs, parameters);
+        return new AnalysisRequest(step.analysis(), inputs, AnalysisRequest.texts(step));
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lamella.analysis.Table;
 import org.lamella.data.UserError;
@@ -22,6 +22,10 @@ public final class DelimitedText {
     private static final long LARGEST_FILE = 1L << 28;
     private static final int MOST_ROWS = 2_000_000;
     private static final int SAMPLE_LINES = 20;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private DelimitedText() {
     }
@@ -40,6 +44,9 @@ public final class DelimitedText {
     }
 
     private static String decode(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)) {
+            return new String(bytes, StandardCharsets.UTF_16);
+        }
         int start = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf ? 3 : 0;
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
@@ -50,19 +57,24 @@ public final class DelimitedText {
     }
 
     /**
-     * Reads a table from text. A first line in which some cell is no number holds the headings, with units in brackets.
+     * Reads a table from text. A first line without numbers holds the headings, with units in brackets; so does one with a
+     * text above a column of numbers.
      *
      * @param source where the text is from, for messages
-     * @throws UserError when there is nothing in it or it has too many rows
+     * @throws UserError when there is nothing in it, a quote is not closed or it has too many rows
      */
     public static Table parse(String name, String text, String source) throws UserError {
-        char separator = separator(text);
-        List<List<String>> lines = split(text, separator, source);
+        String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
+        char separator = separator(plain);
+        List<List<String>> lines = split(plain, separator, source);
         if (lines.isEmpty()) {
             throw new UserError(source + ": the file has no line that could be shown");
         }
         int columns = lines.stream().mapToInt(List::size).max().orElseThrow();
-        boolean hasHeadings = lines.size() > 1 && lines.get(0).stream().anyMatch(cell -> !(value(cell, separator) instanceof Double));
+        boolean hasHeadings = hasHeadings(lines, separator);
+        if (lines.size() - (hasHeadings ? 1 : 0) > MOST_ROWS) {
+            throw tooLong(source);
+        }
         List<Table.Column> headings = new ArrayList<>();
         for (int c = 0; c < columns; c++) {
             String heading = hasHeadings && c < lines.get(0).size() ? lines.get(0).get(c).strip() : "";
@@ -79,28 +91,74 @@ public final class DelimitedText {
         return new Table(name, "", headings, rows);
     }
 
-    /** The separator that gives the first lines the same number of cells, and the most of them. */
+    private static UserError tooLong(String source) {
+        return new UserError(source + ": more than " + MOST_ROWS + " rows are too many to be shown as a table");
+    }
+
+    /** A line of data must not be lost as headings: an empty cell or a name in front of numbers makes none. */
+    private static boolean hasHeadings(List<List<String>> lines, char separator) {
+        if (lines.size() < 2) {
+            return false;
+        }
+        List<Object> first = lines.get(0).stream().map(cell -> value(cell, separator)).toList();
+        boolean hasText = first.stream().anyMatch(String.class::isInstance);
+        if (!hasText || first.stream().noneMatch(Double.class::isInstance)) {
+            return hasText;
+        }
+        for (List<String> line : lines.subList(1, Math.min(lines.size(), SAMPLE_LINES))) {
+            for (int c = 0; c < Math.min(first.size(), line.size()); c++) {
+                if (first.get(c) instanceof String && value(line.get(c), separator) instanceof Double) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The separator that makes most lines numbers throughout; where none does, the one that most lines have equally often. */
     private static char separator(String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(SAMPLE_LINES).toList();
         char best = ',';
         double most = 0;
+        long mostNumeric = 0;
         for (char candidate : new char[] {'\t', ';', ',', ' '}) {
-            List<Long> counts = lines.stream().map(line -> count(line, candidate)).toList();
-            long least = counts.isEmpty() ? 0 : Collections.min(counts);
-            long largest = counts.isEmpty() ? 0 : Collections.max(counts);
-            double score = least == 0 ? 0 : least + (least == largest ? 0.5 : 0);
+            long numeric = lines.stream().filter(line -> isNumeric(line, candidate)).count();
+            double score = score(lines.stream().map(line -> count(line, candidate)).toList());
             // A comma may be a decimal comma and a blank may stand in any text: the others come first.
-            if (score > 0 && most == 0 || score > 2 * most) {
+            if (numeric > mostNumeric || numeric == mostNumeric && (score > 0 && most == 0 || score > 2 * most)) {
                 best = candidate;
                 most = score;
+                mostNumeric = numeric;
             }
         }
         return best;
     }
 
+    /** How often the separator stands in most lines that have it; 0 when most lines do without. */
+    private static double score(List<Long> counts) {
+        List<Long> some = counts.stream().filter(count -> count > 0).sorted().toList();
+        if (2 * some.size() < counts.size() || some.isEmpty()) {
+            return 0;
+        }
+        return some.get(some.size() / 2) + (some.get(0).equals(some.get(some.size() - 1)) ? 0.5 : 0);
+    }
+
+    private static boolean isNumeric(String line, char separator) {
+        String[] cells = separator == ' ' ? BLANKS.split(line.strip()) : line.split(Pattern.quote(String.valueOf(separator)), -1);
+        boolean hasNumber = false;
+        for (String cell : cells) {
+            Object value = value(cell, separator);
+            hasNumber |= value instanceof Double;
+            if (value instanceof String) {
+                return false;
+            }
+        }
+        return hasNumber && cells.length > 1;
+    }
+
     private static long count(String line, char separator) {
         if (separator == ' ') {
-            return line.strip().split("\\s+").length - 1;
+            return BLANKS.split(line.strip()).length - 1;
         }
         boolean quoted = false;
         long count = 0;
@@ -116,8 +174,12 @@ public final class DelimitedText {
         List<String> line = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        int number = 1;
+        int quoteLine = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : '\n';
+            boolean isLineEnd = c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+            number += isLineEnd ? 1 : 0;
             if (quoted && i < text.length()) {
                 if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
                     cell.append(c);
@@ -129,15 +191,16 @@ public final class DelimitedText {
                 }
             } else if (c == '"' && cell.isEmpty()) {
                 quoted = true;
-            } else if (c == '\n') {
+                quoteLine = number;
+            } else if (isLineEnd) {
                 line.add(cell.toString());
                 cell.setLength(0);
                 if (line.stream().anyMatch(each -> !each.isBlank())) {
-                    lines.add(separator == ' ' ? List.of(String.join(" ", line).strip().split("\\s+")) : line);
+                    lines.add(separator == ' ' ? List.of(BLANKS.split(String.join(" ", line).strip())) : line);
                 }
                 line = new ArrayList<>();
-                if (lines.size() > MOST_ROWS) {
-                    throw new UserError(source + ": more than " + MOST_ROWS + " lines are too many to be shown as a table");
+                if (lines.size() > MOST_ROWS + 1) {
+                    throw tooLong(source);
                 }
             } else if (c == separator && separator != ' ') {
                 line.add(cell.toString());
@@ -145,6 +208,9 @@ public final class DelimitedText {
             } else if (c != '\r') {
                 cell.append(c);
             }
+        }
+        if (quoted) {
+            throw new UserError(source + ", line " + quoteLine + ": a quote is opened here and never closed");
         }
         return lines;
     }
@@ -155,11 +221,11 @@ public final class DelimitedText {
         if (plain.isEmpty()) {
             return null;
         }
-        String number = separator != ',' && plain.matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?") ? plain.replace(',', '.') : plain;
-        if (number.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+        String number = separator != ',' && WITH_COMMA.matcher(plain).matches() ? plain.replace(',', '.') : plain;
+        if (NUMBER.matcher(number).matches()) {
             return Double.valueOf(number);
         }
-        return plain;
+        return plain.equalsIgnoreCase("nan") ? (Object) Double.NaN : plain;
     }
 
     /** One line of a CSV file by RFC 4180. */
@@ -168,7 +234,7 @@ public final class DelimitedText {
     }
 
     private static String quoted(String text) {
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return NEEDS_QUOTES.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     /** Writes a file; it is there whole or not at all. */
@@ -178,7 +244,9 @@ public final class DelimitedText {
             Files.writeString(temporary, text, StandardCharsets.UTF_8);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UserError(file + ": the table cannot be saved (" + e.getMessage() + ")", e);
+            throw new UserError(file + ": the file cannot be saved (" + e.getMessage() + ")", e);
+        } finally {
+            temporary.toFile().delete();
         }
     }
 }

@@ -38,14 +38,17 @@ public final class TableEditor extends EditorPart {
         layout.marginHeight = 0;
         parent.setLayout(layout);
         Label state = new Label(parent, SWT.WRAP);
+        state.setData("org.lamella.id", "table.state");
         state.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         grid = new DataGrid(parent);
         grid.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         Path file = ((DatasetInput) getEditorInput()).path();
         state.setText("Reading " + file.getFileName() + "…");
         new LatestTask(parent, "table").submit(() -> DelimitedText.read(file), table -> {
-            state.setText("  " + table.rows().size() + " rows, " + table.columns().size() + " columns");
             grid.show(table);
+            int shown = table.columns().size() - grid.hiddenColumns();
+            state.setText("  " + table.rows().size() + " rows, " + table.columns().size() + " columns"
+                    + (grid.hiddenColumns() == 0 ? "" : "; the first " + shown + " columns are shown, copying and exporting take all"));
         }, error -> state.setText(Problems.message(error)));
     }
 
