@@ -167,7 +167,7 @@ case ${1:-} in
         folder=${1:-docs/screenshots}
         mkdir -p "$folder"
         use_own_display
-        run_maven_briefly -pl bundles/org.lamella.ui.tests -am verify -Dtest=Screenshots -Dlamella.screenshots="$(cd "$folder" && pwd)" \
+        run_maven_briefly -pl bundles/org.lamella.ui.tests -am verify -Dtest=Screenshots,Responsiveness -Dlamella.screenshots="$(cd "$folder" && pwd)" \
             -Dsurefire.failIfNoSpecifiedTests=false -DfailIfNoTests=false
         ;;
     *)

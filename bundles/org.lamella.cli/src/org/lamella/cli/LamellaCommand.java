@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "lamella", description = "Analyses electron-microscopy data.",
         subcommands = {DemoCommand.class, InfoCommand.class, ListCommand.class, DescribeCommand.class, RunCommand.class,
                 PhasesCommand.class},
-        footer = {"", "Exit status: 0 done; 1 the analysis failed; 2 wrong usage; 3 some inputs of a batch failed."})
+        footer = {"", "Without a command, or with 'open FILE...', the workbench opens.", "", "Exit status: 0 done; 1 the analysis failed; 2 wrong usage; 3 some inputs of a batch failed."})
 final class LamellaCommand implements Callable<Integer> {
     private final Session session;
 
@@ -33,7 +33,7 @@ final class LamellaCommand implements Callable<Integer> {
             session.out().println("lamella " + session.version());
             return ExitStatus.DONE;
         }
-        session.say("the workbench comes in a later version; this one works from the command line");
+        session.say("the workbench is opened by the start script 'lamella'; here is what the command line does");
         spec.commandLine().usage(session.err());
         return ExitStatus.WRONG_USAGE;
     }

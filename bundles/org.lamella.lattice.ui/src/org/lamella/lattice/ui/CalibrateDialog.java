@@ -26,7 +26,7 @@ import org.lamella.ui.NumberText;
 import org.lamella.ui.Undo;
 
 /** Gives an image its pixel size from a spot whose spacing is known. */
-final class CalibrateDialog extends TitleAreaDialog {
+public final class CalibrateDialog extends TitleAreaDialog {
     private static final int MOST_REFLECTIONS = 30;
 
     private final LatticeSession session;
@@ -38,7 +38,8 @@ final class CalibrateDialog extends TitleAreaDialog {
     private Text spacing;
     private Label outcome;
 
-    CalibrateDialog(Shell parent, LatticeSession session, double[] g) {
+    /** @param g the reciprocal vector of the spot {x, y} in the spectrum that is shown */
+    public CalibrateDialog(Shell parent, LatticeSession session, double[] g) {
         super(parent);
         this.session = session;
         this.shown = session.shown().orElseThrow();

@@ -35,6 +35,7 @@ import org.lamella.ui.image.ImageCanvas;
 import org.lamella.ui.image.ImageEditor;
 import org.lamella.ui.image.Tool;
 import org.lamella.ui.plot.PlotEditor;
+import org.lamella.ui.plot.PlotWindow;
 import org.lamella.ui.results.ResultsView;
 import org.lamella.ui.results.SessionHistory;
 import org.lamella.ui.table.TableEditor;
@@ -340,6 +341,75 @@ class WorkbenchTest {
         Control area = Ui.get(() -> editor.plot().chart().getPlotArea().getControl());
         Ui.click(area, 60, 60);
         Ui.await("the read-out", () -> editor.plot().readOut().contains("eV"));
+    }
+
+    @Test
+    void windowsOfAPlotAreDraggedByMouseAndKeys() throws Exception {
+        Path file = Samples.spectrum(folder);
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
+        Ui.await("the plot", () -> Ui.page().getActiveEditor() instanceof PlotEditor editor && editor.plot() != null
+                && !editor.plot().content().curves().isEmpty());
+        PlotEditor editor = Ui.get(() -> (PlotEditor) Ui.page().getActiveEditor());
+        List<Boolean> moves = new java.util.ArrayList<>();
+        PlotWindow window = PlotWindow.window("background", 520, 540, 1, (moved, isDragging) -> moves.add(isDragging));
+        PlotWindow marker = PlotWindow.marker("onset", 560, 2, (moved, isDragging) -> { });
+        Ui.run(() -> editor.plot().setWindows(List.of(window, marker)));
+        Control area = Ui.get(() -> editor.plot().chart().getPlotArea().getControl());
+        double perPixel = Ui.get(() -> (editor.plot().rangeX()[1] - editor.plot().rangeX()[0]) / area.getSize().x);
+        int edge = Ui.get(() -> editor.plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(540));
+        Ui.drag(area, edge, 80, edge + 30, 80, () -> { });
+        assertEquals(520, window.from(), 1e-9);
+        assertEquals(540 + 30 * perPixel, window.to(), 2 * perPixel);
+        assertTrue(moves.contains(true) && !moves.getLast(), "told on the way and at the end");
+        int middle = Ui.get(() -> editor.plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(530));
+        Ui.drag(area, middle, 80, middle - 20, 80, () -> { });
+        assertEquals(520 - 20 * perPixel, window.from(), 2 * perPixel);
+        double before = window.from();
+        Ui.key(SWT.ARROW_RIGHT);
+        assertEquals(before + perPixel, window.from(), 0.6 * perPixel);
+        Ui.key(SWT.TAB);
+        Ui.key(SWT.ARROW_LEFT, SWT.SHIFT);
+        assertEquals(560 - 10 * perPixel, marker.from(), 2 * perPixel);
+    }
+
+    @Test
+    void twoPickedSpotsAreCompared() throws Exception {
+        ImageEditor editor = Ui.openImage(Samples.phantom(folder));
+        drawRectangle(editor, 80, 60, 280, 260, () -> { });
+        Ui.await("the measurement", () -> session().result().map(result -> result.spots().size() > 2).orElse(false));
+        Control spectrum = Ui.find(Control.class, "spectrum.canvas");
+        Ui.run(spectrum::setFocus);
+        Ui.key(SWT.ARROW_RIGHT);
+        Ui.key(SWT.CR);
+        Ui.key(SWT.ARROW_RIGHT);
+        Ui.key(SWT.CR);
+        Ui.await("two spots", () -> session().picked().size() == 2);
+        Label numbers = Ui.find(Label.class, "pair.numbers");
+        Ui.await("ratio and angle", () -> numbers.getText().matches("(?s)A: d = .* nm   B: d = .* nm   A/B = [\\d.]+   angle = [\\d.]+°.*fit.*"));
+        Table candidates = Ui.find(Table.class, "pair.candidates");
+        Ui.await("candidates", () -> candidates.getItemCount() > 0);
+        Ui.key(SWT.ESC);
+        Ui.await("none", () -> session().picked().isEmpty());
+    }
+
+    @Test
+    void anImageIsCalibratedFromAKnownSpot() throws Exception {
+        ImageEditor editor = Ui.openImage(Samples.lattice(folder, "calibrate.tif", 256, 256, 11));
+        Ui.run(() -> editor.document().regions().add(new Region.Rectangle("all", 0, 0, 256, 256)));
+        Ui.await("the measurement", () -> session().result().map(result -> !result.spots().isEmpty()).orElse(false));
+        double measured = 1 / session().result().get().spots().get(0).length();
+        Ui.run(() -> session().pick(new double[] {session().result().get().spots().get(0).gx(), session().result().get().spots().get(0).gy()}));
+        Ui.display().asyncExec(() -> new org.lamella.lattice.ui.CalibrateDialog(Ui.window().getShell(), session(), session().picked().get(0)).open());
+        Ui.await("the dialog", () -> Ui.isVisible("calibrate.spacing"));
+        Text spacing = Ui.find(Text.class, "calibrate.spacing");
+        Ui.run(() -> spacing.setText("2,04 A"));
+        Ui.click(Ui.button("Calibrate"));
+        Ui.await("the pixel size", () -> editor.document().pixelSize().isPresent());
+        assertEquals(0.02 * 0.204 / measured, editor.document().pixelSize().get().value(), 1e-9);
+        assertTrue(editor.document().pixelSize().get().uncertainty() > 0);
+        Ui.await("the new spacing", () -> session().result().map(result -> Math.abs(1 / result.spots().get(0).length() - 0.204) < 1e-4).orElse(false));
+        Ui.command("org.eclipse.ui.edit.undo");
+        Ui.await("the file's own pixel size", () -> editor.document().pixelSize().isEmpty());
     }
 
     @Test
