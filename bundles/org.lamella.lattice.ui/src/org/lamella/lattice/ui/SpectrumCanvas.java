@@ -49,7 +49,7 @@ final class SpectrumCanvas extends Canvas {
         addListener(SWT.MouseDown, this::click);
         addListener(SWT.MouseDoubleClick, event -> showAll());
         addListener(SWT.KeyDown, this::key);
-        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_ARROW_NEXT && event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
+        addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         Consumer<LatticeSession.Change> listener = change -> changed(change);
         session.listeners().add(listener);
         addDisposeListener(event -> {

@@ -18,11 +18,9 @@ final class CanvasKeys {
         canvas.addListener(SWT.KeyDown, this::key);
         // Without this a canvas leaves Tab and the arrows to the traversal of the focus.
         canvas.addListener(SWT.Traverse, event -> {
-            boolean arrow = event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP
-                    || event.keyCode == SWT.ARROW_DOWN;
-            boolean regionsByTab = event.keyCode == SWT.TAB && !canvas.document().regions().all().isEmpty()
-                    && (event.stateMask & SWT.CTRL) == 0;
-            event.doit = !arrow && !regionsByTab;
+            boolean isTab = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS;
+            boolean throughRegions = !canvas.document().regions().all().isEmpty() && (event.stateMask & SWT.CTRL) == 0;
+            event.doit = isTab && !throughRegions;
         });
     }
 

@@ -195,7 +195,7 @@ final class PlotMouse {
 
     private void selectNext(boolean forwards) {
         if (!overlay.windows().isEmpty()) {
-            int now = overlay.windows().indexOf(overlay.selected());
+            int now = overlay.selected() == null ? -1 : overlay.windows().indexOf(overlay.selected());
             overlay.select(overlay.windows().get(Math.floorMod(now < 0 && !forwards ? -1 : now + (forwards ? 1 : -1), overlay.windows().size())));
         }
     }

@@ -26,7 +26,7 @@ final class PlotOverlay implements ICustomPaintListener {
 
     void setWindows(List<PlotWindow> newWindows) {
         windows = List.copyOf(newWindows);
-        if (!windows.contains(selected)) {
+        if (selected != null && !windows.contains(selected)) {
             selected = null;
         }
     }
