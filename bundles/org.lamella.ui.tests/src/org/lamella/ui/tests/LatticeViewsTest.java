@@ -148,6 +148,7 @@ class LatticeViewsTest {
         ImageEditor editor = Ui.openImage(Samples.phantom(folder));
         drawRectangle(editor, 80, 60, 280, 260, () -> { });
         Ui.await("the measurement", () -> session().result().map(result -> result.spots().size() > 2).orElse(false));
+        Ui.run(() -> show("org.lamella.lattice.ui.spectrum"));
         Control spectrum = Ui.find(Control.class, "spectrum.canvas");
         Ui.run(spectrum::setFocus);
         Ui.key(SWT.ARROW_RIGHT);

@@ -291,18 +291,17 @@ final class Ui {
         mouse(SWT.MouseUp, middle, 1);
     }
 
-    /** Clicks a place of a control, in its own coordinates. */
+    /** Clicks a place of a canvas, in its own coordinates. */
     static void click(Control control, int x, int y) {
-        Point place = get(() -> control.toDisplay(x, y));
-        mouse(SWT.MouseMove, place, 0);
-        mouse(SWT.MouseDown, place, 1);
-        mouse(SWT.MouseUp, place, 1);
+        mouse(SWT.MouseMove, get(() -> control.toDisplay(x, y)), 0);
+        button(control, SWT.MouseDown, x, y);
+        button(control, SWT.MouseUp, x, y);
     }
 
-    /** Drags with the left button, in steps, along a straight line in a control's own coordinates. */
+    /** Drags on a canvas with the left button, in steps, along a straight line in its own coordinates. */
     static void drag(Control control, int x1, int y1, int x2, int y2, Runnable onTheWay) {
         mouse(SWT.MouseMove, get(() -> control.toDisplay(x1, y1)), 0);
-        mouse(SWT.MouseDown, get(() -> control.toDisplay(x1, y1)), 1);
+        button(control, SWT.MouseDown, x1, y1);
         int steps = 12;
         for (int i = 1; i <= steps; i++) {
             int x = x1 + (x2 - x1) * i / steps;
@@ -312,7 +311,23 @@ final class Ui {
                 onTheWay.run();
             }
         }
-        mouse(SWT.MouseUp, get(() -> control.toDisplay(x2, y2)), 1);
+        button(control, SWT.MouseUp, x2, y2);
+    }
+
+    /** A button of the mouse on a canvas; those that the display posts do not carry where the mouse is. */
+    private static void button(Control control, int type, int x, int y) {
+        run(() -> {
+            Event event = new Event();
+            event.type = type;
+            event.x = x;
+            event.y = y;
+            event.button = 1;
+            event.count = 1;
+            event.stateMask = type == SWT.MouseUp ? SWT.BUTTON1 : 0;
+            control.notifyListeners(type, event);
+        });
+        sleep(20);
+        get(() -> true);
     }
 
     /** Puts the mouse somewhere on the screen, where no tooltip is in the way. */
