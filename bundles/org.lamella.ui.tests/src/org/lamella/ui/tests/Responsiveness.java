@@ -103,11 +103,14 @@ class Responsiveness {
     private static String longest(String what, Runnable action) {
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicLong longest = new AtomicLong();
+        AtomicLong beat = new AtomicLong();
         List<Long> waits = Collections.synchronizedList(new ArrayList<>());
         Thread heart = new Thread(() -> {
             while (!isOver.get()) {
                 long start = System.nanoTime();
+                beat.set(start);
                 Ui.display().syncExec(() -> { });
+                beat.set(0);
                 long waited = System.nanoTime() - start;
                 waits.add(waited);
                 longest.accumulateAndGet(waited, Math::max);
@@ -115,6 +118,9 @@ class Responsiveness {
             }
         }, "heartbeat");
         heart.start();
+        Map<String, Integer> culprits = new java.util.TreeMap<>();
+        Thread watcher = new Thread(() -> watch(isOver, beat, culprits), "watcher");
+        watcher.start();
         action.run();
         isOver.set(true);
         try {
@@ -124,6 +130,23 @@ class Responsiveness {
         }
         long above = waits.stream().filter(wait -> wait > 50_000_000).count();
         return String.format(Locale.ROOT, "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms", what,
-                longest.get() / 1e6, above, waits.size());
+                longest.get() / 1e6, above, waits.size()) + culprits.entrySet().stream().map(entry -> "\n    " + entry.getValue() + " x " + entry.getKey())
+                .collect(java.util.stream.Collectors.joining());
+    }
+
+    /** What the thread of the display is doing while it does not answer. */
+    private static void watch(AtomicBoolean isOver, AtomicLong beat, Map<String, Integer> culprits) {
+        while (!isOver.get()) {
+            long since = beat.get();
+            if (since != 0 && System.nanoTime() - since > 30_000_000) {
+                StackTraceElement[] stack = Ui.display().getThread().getStackTrace();
+                String where = java.util.Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("org.lamella")).limit(3)
+                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                        .collect(java.util.stream.Collectors.joining(" < "));
+                String top = stack.length == 0 ? "" : stack[0].getClassName().replaceFirst(".*\\.", "") + "." + stack[0].getMethodName();
+                culprits.merge(top + " in " + where, 1, Integer::sum);
+            }
+            Ui.sleep(10);
+        }
     }
 }
