@@ -1,10 +1,8 @@
 package org.lamella.lattice.ui;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.lamella.data.Region;
 import org.lamella.display.ImageDocument;
@@ -26,11 +24,9 @@ final class LatticeOverlays {
     }
 
     /** Adds what a region showed; other regions keep theirs as long as they are where they were. */
-    static void put(LatticeSession.Shown shown, RegionMeasurement result) {
+    static void put(LatticeSession.Shown shown, RegionMeasurement result, PhaseChoice choice) {
         ImageDocument document = shown.document();
-        Map<String, Integer> categories = new HashMap<>();
-        result.phases().phases().forEach(claim -> categories.put(claim.phase().name(), categories.size()));
-        put(document, PHASES, shown.region(), phases(shown.region(), result, categories));
+        put(document, PHASES, shown.region(), phases(shown.region(), result, choice));
         put(document, PLANES, shown.region(), planes(shown, result));
     }
 
@@ -52,7 +48,7 @@ final class LatticeOverlays {
                 && point.y() <= region.y() + region.height();
     }
 
-    private static List<ImageOverlay.Item> phases(Region.Rectangle region, RegionMeasurement result, Map<String, Integer> categories) {
+    private static List<ImageOverlay.Item> phases(Region.Rectangle region, RegionMeasurement result, PhaseChoice choice) {
         List<PhaseClaim> claims = result.phases().phases();
         Region.Point at = new Region.Point(region.x(), region.y());
         if (claims.isEmpty()) {
@@ -62,7 +58,7 @@ final class LatticeOverlays {
         String text = claims.stream().map(claim -> FigureText.formula(claim.phase().name()) + " "
                 + claim.grains().stream().map(grain -> grain.zone().toString()).distinct().collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(", "));
-        return List.of(new ImageOverlay.Item(List.of(at), false, text, categories.get(claims.get(0).phase().name())));
+        return List.of(new ImageOverlay.Item(List.of(at), false, text, choice.category(claims.get(0).phase().name())));
     }
 
     /** Lines at the true distance of the planes, in the middle of where the crystal is. */
@@ -84,7 +80,7 @@ final class LatticeOverlays {
                         middleY + (normalY * along + normalX * half) / scaleY);
                 Region.Point to = new Region.Point(middleX + (normalX * along + normalY * half) / scaleX,
                         middleY + (normalY * along - normalX * half) / scaleY);
-                String label = line == LINES - 1 ? String.format(Locale.ROOT, "%.4g %s", d, spot.unit().symbol()) : "";
+                String label = line == (items.size() / LINES % 2 == 0 ? LINES - 1 : 0) ? String.format(Locale.ROOT, "%.4g %s", d, spot.unit().symbol()) : "";
                 items.add(new ImageOverlay.Item(List.of(from, to), false, label, items.size() / LINES));
             }
         }

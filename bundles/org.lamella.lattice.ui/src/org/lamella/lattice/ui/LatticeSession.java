@@ -275,7 +275,7 @@ public final class LatticeSession {
             isMeasuring = false;
             if (shown == now) {
                 result = measured;
-                LatticeOverlays.put(now, measured);
+                LatticeOverlays.put(now, measured, phases);
             }
             listeners.tell(Change.MEASUREMENT);
         }, error -> {
