@@ -93,6 +93,22 @@ class RobustnessTest {
     }
 
     @Test
+    void closingAsksWhileAnAnalysisRuns() throws Exception {
+        Path image = Samples.lattice(folder, "closing.tif", 64, 64, 1);
+        Job job = AnalysisLauncher.run(new AnalysisRequest("slow", List.of(image), Map.of()));
+        Ui.await("the run", () -> job.getState() == Job.RUNNING);
+        Ui.display().asyncExec(() -> Ui.window().close());
+        Ui.await("the question", Ui::hasMessage);
+        Ui.click(Ui.button("No"));
+        Ui.await("the question to go", () -> !Ui.hasMessage());
+        assertEquals(Job.RUNNING, job.getState());
+        assertTrue(Ui.get(() -> Ui.window().getShell().isVisible()));
+        job.cancel();
+        Ui.await("the end", () -> job.getState() == Job.NONE);
+        assertUsable();
+    }
+
+    @Test
     void theDialogOfAnyPluginIsMadeFromItsParametersAndRemembersThem() throws Exception {
         Path image = Samples.lattice(folder, "dialog.tif", 64, 64, 1);
         open("slow", image);
