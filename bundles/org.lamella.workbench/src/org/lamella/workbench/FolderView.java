@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -31,6 +30,7 @@ import org.lamella.ui.Icons;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Settings;
+import org.lamella.ui.ViewAction;
 
 /** Folders on disk as a tree, with a preview of the selected file below. Folders are read in the background. */
 public final class FolderView extends ViewPart {
@@ -62,20 +62,9 @@ public final class FolderView extends ViewPart {
         drag();
         roots().forEach(this::addRoot);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(action("add", "Show another folder…", this::chooseFolder));
-        bar.add(action("remove", "Take the selected folder out of this list (Delete)", this::removeRoot));
-        bar.add(action("refresh", "Look again (F5)", this::refresh));
-    }
-
-    private static Action action(String icon, String tip, Runnable run) {
-        Action action = new Action(tip, Icons.descriptor(icon)) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setId("org.lamella.folders." + icon);
-        return action;
+        bar.add(new ViewAction("add", "Show another folder…", this::chooseFolder));
+        bar.add(new ViewAction("remove", "Take the selected folder out of this list (Delete)", this::removeRoot));
+        bar.add(new ViewAction("refresh", "Look again (F5)", this::refresh));
     }
 
     /** The folders at the top: those that the user chose, or the home folder. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
@@ -27,10 +26,10 @@ import org.lamella.crystal.Reflection;
 import org.lamella.crystal.Reflections;
 import org.lamella.crystal.UnitCell;
 import org.lamella.figure.FigureText;
-import org.lamella.ui.Icons;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
+import org.lamella.ui.ViewAction;
 import org.lamella.ui.table.TableTools;
 
 /** The phases of the library with their reflections. A tick draws a phase over the spectrum; C makes it a candidate or not. */
@@ -81,18 +80,9 @@ public final class PhaseLibraryView extends ViewPart {
         session.listeners().add(listener);
         parent.addDisposeListener(event -> session.listeners().remove(listener));
         var bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(action("import", "Import a CIF file…", this::importCif));
-        bar.add(action("phases", "Candidate or not (C)", this::toggleCandidate));
+        bar.add(new ViewAction("import", "Import a CIF file…", this::importCif));
+        bar.add(new ViewAction("phases", "Candidate or not (C)", this::toggleCandidate));
         fill();
-    }
-
-    private static Action action(String icon, String tip, Runnable run) {
-        return new Action(tip, Icons.descriptor(icon)) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
     }
 
     private void fill() {

@@ -15,9 +15,9 @@ import org.lamella.figure.ReciprocalImage;
 import org.lamella.lattice.PowerSpectrum;
 import org.lamella.lattice.Spot;
 import org.lamella.ui.FigureSaveDialog;
-import org.lamella.ui.Icons;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
+import org.lamella.ui.ViewAction;
 
 /** The power spectrum of the selected region; it follows while the region is dragged. */
 public final class PowerSpectrumView extends ViewPart {
@@ -33,12 +33,12 @@ public final class PowerSpectrumView extends ViewPart {
         canvas = new SpectrumCanvas(parent, session);
         session.use(canvas);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(action("zoom-in", "Zoom in (+)", () -> canvas.zoom(1 / 1.25)));
-        bar.add(action("zoom-out", "Zoom out (−)", () -> canvas.zoom(1.25)));
-        bar.add(action("zoom-fit", "Show all (0)", canvas::showAll));
+        bar.add(new ViewAction("zoom-in", "Zoom in (+)", () -> canvas.zoom(1 / 1.25)));
+        bar.add(new ViewAction("zoom-out", "Zoom out (−)", () -> canvas.zoom(1.25)));
+        bar.add(new ViewAction("zoom-fit", "Show all (0)", canvas::showAll));
         bar.add(new Separator());
-        bar.add(action("calibrate", "Calibrate the image from spot A…", this::calibrate));
-        bar.add(action("save-figure", "Save figure…", this::save));
+        bar.add(new ViewAction("calibrate", "Calibrate the image from spot A…", this::calibrate));
+        bar.add(new ViewAction("save-figure", "Save figure…", this::save));
         IMenuManager menu = getViewSite().getActionBars().getMenuManager();
         for (ColourMap map : ColourMap.all()) {
             if (!map.isDiverging()) {
@@ -54,17 +54,6 @@ public final class PowerSpectrumView extends ViewPart {
                 });
             }
         }
-    }
-
-    private static Action action(String icon, String tip, Runnable run) {
-        Action action = new Action(tip, Icons.descriptor(icon)) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setId("org.lamella.spectrum." + icon);
-        return action;
     }
 
     private void calibrate() {

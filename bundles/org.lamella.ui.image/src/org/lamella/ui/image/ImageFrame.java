@@ -7,7 +7,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -38,8 +37,7 @@ final class ImageFrame {
         this.site = site;
     }
 
-    /** @return the canvas first, then what stands around it */
-    Control[] create(Composite parent, ImageDocument shown) {
+    ImageCanvas create(Composite parent, ImageDocument shown) {
         document = shown;
         Composite bar = new Composite(parent, SWT.NONE);
         bar.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
@@ -57,7 +55,7 @@ final class ImageFrame {
         }
         new ReadOut(parent, canvas);
         new ImageMenu(site, canvas);
-        return new Control[] {canvas, bar};
+        return canvas;
     }
 
     private void createTools(Composite bar) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -21,9 +20,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.analysis.Recipe;
 import org.lamella.data.UserError;
-import org.lamella.ui.Icons;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
+import org.lamella.ui.ViewAction;
 import org.lamella.ui.table.DelimitedText;
 import org.lamella.ui.table.TableTools;
 
@@ -50,8 +49,8 @@ public final class HistoryView extends ViewPart {
         table.addDisposeListener(event -> history.listeners().remove(listener));
         var bar = getViewSite().getActionBars().getToolBarManager();
         new MenuItem(table.getMenu(), SWT.SEPARATOR);
-        for (Action action : List.of(action("recipe", "Save the selected steps as a recipe…", this::save),
-                action("run", "Run the selected steps again", this::replay), action("remove", "Clear the list (can be undone)", this::clear))) {
+        for (ViewAction action : List.of(new ViewAction("recipe", "Save the selected steps as a recipe…", this::save),
+                new ViewAction("run", "Run the selected steps again", this::replay), new ViewAction("remove", "Clear the list (can be undone)", this::clear))) {
             bar.add(action);
             // The keyboard reaches the menu of the table.
             MenuItem item = new MenuItem(table.getMenu(), SWT.PUSH);
@@ -59,17 +58,6 @@ public final class HistoryView extends ViewPart {
             item.addListener(SWT.Selection, event -> action.run());
         }
         show();
-    }
-
-    private static Action action(String icon, String tip, Runnable run) {
-        Action action = new Action(tip, Icons.descriptor(icon)) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setId("org.lamella.history." + icon);
-        return action;
     }
 
     private void show() {

@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.MenuManager;
@@ -33,6 +32,7 @@ import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Storage;
 import org.lamella.ui.Undo;
+import org.lamella.ui.ViewAction;
 
 /** The results on disk: a list on the left, what the selected one found on the right. */
 public final class ResultsView extends ViewPart {
@@ -77,15 +77,15 @@ public final class ResultsView extends ViewPart {
         MenuManager menu = new MenuManager();
         // The keyboard reaches the menu of the list.
         for (IContributionManager manager : List.of(bar, menu)) {
-            manager.add(action("run", "Run again…", () -> again(false)));
-            manager.add(action("refresh", "Run again on other files…", () -> again(true)));
+            manager.add(new ViewAction("run", "Run again…", () -> again(false)));
+            manager.add(new ViewAction("refresh", "Run again on other files…", () -> again(true)));
             manager.add(new Separator());
-            manager.add(action("copy", "Copy as command line", () -> withRequest(request -> copy(plain(request).commandLine()))));
-            manager.add(action("recipe", "Save as recipe…", () -> withRequest(request -> AnalysisDialog.saveRecipe(list.getShell(), request))));
-            manager.add(action("export", "Open the report in the browser", () -> open("report.html")));
-            manager.add(action("folder", "Show the folder", () -> open("")));
+            manager.add(new ViewAction("copy", "Copy as command line", () -> withRequest(request -> copy(plain(request).commandLine()))));
+            manager.add(new ViewAction("recipe", "Save as recipe…", () -> withRequest(request -> AnalysisDialog.saveRecipe(list.getShell(), request))));
+            manager.add(new ViewAction("export", "Open the report in the browser", () -> open("report.html")));
+            manager.add(new ViewAction("folder", "Show the folder", () -> open("")));
             manager.add(new Separator());
-            manager.add(action("remove", "Delete (can be undone)", this::delete));
+            manager.add(new ViewAction("remove", "Delete (can be undone)", this::delete));
         }
         list.setMenu(menu.createContextMenu(list));
         ResultWriter writer = new ResultWriter(Storage.results(), List.of());
@@ -103,17 +103,6 @@ public final class ResultsView extends ViewPart {
             // The analysis is not installed any more; the whole line says what it was.
             return request;
         }
-    }
-
-    private static Action action(String icon, String tip, Runnable run) {
-        Action action = new Action(tip, Icons.descriptor(icon)) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setId("org.lamella.results." + icon);
-        return action;
     }
 
     /** Shows a result that has been written. */

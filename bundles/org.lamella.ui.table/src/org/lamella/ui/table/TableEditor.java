@@ -1,35 +1,20 @@
 package org.lamella.ui.table;
 
 import java.nio.file.Path;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.EditorPart;
-import org.lamella.ui.DatasetInput;
+import org.lamella.ui.FileEditor;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 
 /** Shows a delimited text file as a table. */
-public final class TableEditor extends EditorPart {
+public final class TableEditor extends FileEditor {
     public static final String ID = "org.lamella.ui.table.editor";
 
     private DataGrid grid;
-
-    @Override
-    public void init(IEditorSite site, IEditorInput input) throws PartInitException {
-        if (!(input instanceof DatasetInput)) {
-            throw new PartInitException("a table editor opens files, not " + input.getName());
-        }
-        setSite(site);
-        setInput(input);
-        setPartName(input.getName());
-    }
 
     @Override
     public void createPartControl(Composite parent) {
@@ -42,7 +27,7 @@ public final class TableEditor extends EditorPart {
         state.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         grid = new DataGrid(parent);
         grid.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        Path file = ((DatasetInput) getEditorInput()).path();
+        Path file = datasetInput().path();
         state.setText("Reading " + file.getFileName() + "…");
         new LatestTask(parent, "table").submit(() -> DelimitedText.read(file), table -> {
             grid.show(table);
@@ -55,30 +40,5 @@ public final class TableEditor extends EditorPart {
     @Override
     public void setFocus() {
         grid.setFocus();
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> type) {
-        return type == Path.class ? type.cast(((DatasetInput) getEditorInput()).path()) : super.getAdapter(type);
-    }
-
-    @Override
-    public void doSave(IProgressMonitor monitor) {
-        // tables are shown, not changed
-    }
-
-    @Override
-    public void doSaveAs() {
-        // the context menu exports
-    }
-
-    @Override
-    public boolean isDirty() {
-        return false;
-    }
-
-    @Override
-    public boolean isSaveAsAllowed() {
-        return false;
     }
 }

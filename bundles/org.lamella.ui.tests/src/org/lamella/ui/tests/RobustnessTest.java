@@ -167,7 +167,7 @@ class RobustnessTest {
                 throw new IllegalStateException(e);
             }
         });
-        Label label = Ui.find(Label.class, "image.message");
+        Label label = Ui.find(Label.class, "editor.message");
         Ui.await("the reason", () -> label.getText().contains("there is no such file"));
         AnalysisLauncher.run(new AnalysisRequest("lattice", List.of(file), Map.of()));
         assertTrue(Ui.message().contains("gone.tif"));
