@@ -48,9 +48,9 @@ record Distortion(double scale, double scaleUncertainty, double stretch, double 
     static Distortion of(double[] m) {
         double determinant = m[0] * m[3] - m[1] * m[2];
         double size = Math.sqrt(determinant);
-        double angle = Math.atan2(m[2] - m[1], m[0] + m[3]);
-        double c = Math.cos(angle);
-        double s = Math.sin(angle);
+        double norm = Math.sqrt((m[0] + m[3]) * (m[0] + m[3]) + (m[2] - m[1]) * (m[2] - m[1]));
+        double c = (m[0] + m[3]) / norm;
+        double s = (m[2] - m[1]) / norm;
         double xx = (m[0] * c - m[1] * s) / size;
         double xy = (m[0] * s + m[1] * c) / size;
         double yx = (m[2] * c - m[3] * s) / size;

@@ -85,11 +85,18 @@ final class GrainFit {
         for (int s = 0; s < spots.size(); s++) {
             if (free[s]) {
                 double least = ACCEPTED * ACCEPTED * slack * slack;
+                Spot spot = spots.get(s);
+                // Nothing farther than this can be within the least distance, whatever the direction.
+                double reach = Math.sqrt(least * (spot.varianceX() + spot.varianceY() + 2 * tolerance(spot)));
                 for (int r = 0; r < pattern.size(); r++) {
-                    double distance = distance(spots.get(s), trial.predictedX(r), trial.predictedY(r));
-                    if (distance < least) {
-                        least = distance;
-                        reflection[s] = r;
+                    double x = trial.predictedX(r);
+                    double y = trial.predictedY(r);
+                    if (Math.abs(spot.gx() * y - spot.gy() * x) <= reach * spot.length()) {
+                        double distance = distance(spot, x, y);
+                        if (distance < least) {
+                            least = distance;
+                            reflection[s] = r;
+                        }
                     }
                 }
             }

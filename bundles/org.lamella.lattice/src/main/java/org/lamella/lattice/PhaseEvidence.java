@@ -3,6 +3,7 @@ package org.lamella.lattice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lamella.math.Selection;
 
 /**
  * How strongly spots speak for one phase against chance.
@@ -73,10 +74,8 @@ final class PhaseEvidence {
         if (assignments.isEmpty()) {
             return Finding.NONE;
         }
-        assignments.sort(Comparator.comparingDouble((Assignment a) -> -a.evidence).thenComparing(a -> a.pattern.zone().toString())
-                .thenComparingInt(Assignment::first).thenComparingInt(Assignment::second));
         Finding best = Finding.NONE;
-        for (Assignment a : assignments.subList(0, Math.min(REFINED, assignments.size()))) {
+        for (Assignment a : strongest(assignments)) {
             GrainFit.Fitted fitted = fit.fit(a.pattern, map(a), a.mirrored, expected, free);
             if (fitted != null && fitted.matched() >= 2) {
                 double score = Math.log(a.pattern.weight() * a.bayesFactor) + fitted.logGain() + fitted.logForbidden()
@@ -89,6 +88,23 @@ final class PhaseEvidence {
         return best;
     }
 
+    /** Those with the most evidence; sorting all of them would take longer than finding them. */
+    private static List<Assignment> strongest(List<Assignment> assignments) {
+        List<Assignment> kept = assignments;
+        int n = assignments.size();
+        if (n > REFINED) {
+            double[] evidence = new double[n];
+            for (int i = 0; i < n; i++) {
+                evidence[i] = assignments.get(i).evidence;
+            }
+            double least = Selection.select(evidence, n, n - REFINED);
+            kept = new ArrayList<>(assignments.stream().filter(a -> a.evidence >= least).toList());
+        }
+        kept.sort(Comparator.comparingDouble((Assignment a) -> -a.evidence).thenComparing(a -> a.pattern.zone().toString())
+                .thenComparingInt(Assignment::first).thenComparingInt(Assignment::second));
+        return kept.subList(0, Math.min(REFINED, kept.size()));
+    }
+
     private double addAssignments(SpotSet.Pair pair, ZonePattern pattern, Distortion expected, List<Assignment> found) {
         double sum = 0;
         double variance = pair.variance();
@@ -98,20 +114,26 @@ final class PhaseEvidence {
                         + 2 * expected.shapeUncertainty() * expected.shapeUncertainty() + variance);
         double[] x = pattern.x();
         double[] y = pattern.y();
-        for (int a = 0; a < pattern.size(); a++) {
-            double logA = Math.log(pair.firstLength() / pattern.length(a));
-            if (Math.abs(logA) > lengthReach) {
-                continue;
-            }
-            for (int b = 0; b < pattern.size(); b++) {
+        double[] logLengths = pattern.logLengths();
+        double pairCosine = Math.cos(pair.angle());
+        double pairSine = Math.sin(pair.angle());
+        double angleReach = Math.sin(Math.min(Math.PI / 2, 2 * shapeReach));
+        double logFirst = Math.log(pair.firstLength());
+        double logSecond = Math.log(pair.secondLength());
+        // Reflections stand in order of their length: those that may fit follow each other.
+        for (int a = pattern.firstFrom(logFirst - lengthReach); a < pattern.size() && logLengths[a] <= logFirst + lengthReach; a++) {
+            double wanted = logSecond - logFirst + logLengths[a];
+            for (int b = pattern.firstFrom(wanted - 2 * shapeReach); b < pattern.size() && logLengths[b] <= wanted + 2 * shapeReach; b++) {
                 double cross = x[a] * y[b] - y[a] * x[b];
-                if (a == b || Math.abs(Math.log(pair.secondLength() / pattern.length(b)) - logA) > 2 * shapeReach
-                        || Math.abs(cross) < 0.05 * pattern.length(a) * pattern.length(b)) {
+                if (a == b || Math.abs(cross) < 0.05 * pattern.length(a) * pattern.length(b)) {
                     continue;
                 }
-                double angle = Math.acos(Math.max(-1, Math.min(1, (x[a] * x[b] + y[a] * y[b]) / (pattern.length(a) * pattern.length(b)))));
+                double lengths = pattern.length(a) * pattern.length(b);
+                double cosine = (x[a] * x[b] + y[a] * y[b]) / lengths;
+                double sine = Math.abs(cross) / lengths;
                 for (int sign = 1; sign >= -1; sign -= 2) {
-                    if (Math.abs(angle - (sign > 0 ? pair.angle() : Math.PI - pair.angle())) <= 2 * shapeReach) {
+                    // Sine and cosine of the difference between the angles of reflections and spots.
+                    if (Math.abs(sine * sign * pairCosine - cosine * pairSine) <= angleReach && sine * pairSine + cosine * sign * pairCosine > 0) {
                         sum += add(pair, pattern, a, b, sign, cross, expected, variance, found);
                     }
                 }

@@ -43,7 +43,8 @@ public record Spot(double gx, double gy, double varianceX, double varianceY, dou
     }
 
     public double length() {
-        return Math.hypot(gx, gy);
+        // Not Math.hypot: asked for very often, and reciprocal vectors are far from overflow.
+        return Math.sqrt(gx * gx + gy * gy);
     }
 
     /** Relative standard uncertainty of the length from noise alone. */

@@ -29,6 +29,17 @@ final class SpotRefinement {
     private static final double WEAK = 200;
     private static final double MEAN_SQUARE_WINDOW = 9.0 / 64;
 
+    /** Cosine and sine of quarter bins' turns. */
+    private static final double[] QUARTER_COSINE = new double[4 * SIZE];
+    private static final double[] QUARTER_SINE = new double[4 * SIZE];
+
+    static {
+        for (int i = 0; i < 4 * SIZE; i++) {
+            QUARTER_COSINE[i] = Math.cos(2 * Math.PI * i / (4 * SIZE));
+            QUARTER_SINE[i] = Math.sin(2 * Math.PI * i / (4 * SIZE));
+        }
+    }
+
     private final PowerSpectrum spectrum;
     private final FourierTransform transform = FourierTransform.of(SIZE, SIZE);
     private final double[] taperX;
@@ -179,9 +190,8 @@ final class SpotRefinement {
             double[] columnReal = new double[SIZE];
             double[] columnImaginary = new double[SIZE];
             for (int y = 0; y < SIZE; y++) {
-                double angle = -2 * Math.PI * b * 0.25 * y / SIZE;
-                double cosine = Math.cos(angle);
-                double sine = Math.sin(angle);
+                double cosine = QUARTER_COSINE[Math.floorMod(b * y, 4 * SIZE)];
+                double sine = -QUARTER_SINE[Math.floorMod(b * y, 4 * SIZE)];
                 for (int x = 0; x < SIZE; x++) {
                     int i = y * SIZE + x;
                     double re = weights[i] * fringes[2 * i];
@@ -194,9 +204,10 @@ final class SpotRefinement {
                 double re = 0;
                 double im = 0;
                 for (int x = 0; x < SIZE; x++) {
-                    double angle = -2 * Math.PI * a * 0.25 * x / SIZE;
-                    re += columnReal[x] * Math.cos(angle) - columnImaginary[x] * Math.sin(angle);
-                    im += columnReal[x] * Math.sin(angle) + columnImaginary[x] * Math.cos(angle);
+                    double cosine = QUARTER_COSINE[Math.floorMod(a * x, 4 * SIZE)];
+                    double sine = -QUARTER_SINE[Math.floorMod(a * x, 4 * SIZE)];
+                    re += columnReal[x] * cosine - columnImaginary[x] * sine;
+                    im += columnReal[x] * sine + columnImaginary[x] * cosine;
                 }
                 if (re * re + im * im > most) {
                     most = re * re + im * im;

@@ -151,7 +151,7 @@ record ZoneCatalogue(Phase phase, List<ZonePattern> patterns, List<Reflection> r
             double seen = Double.isNaN(relative) ? 0.6 : relative / (relative + HALF_VISIBLE);
             visibility[i] = LEAST_VISIBLE + (MOST_VISIBLE - LEAST_VISIBLE) * seen;
         }
-        return new ZonePattern(zone, 0, inZone.stream().map(Entry::indices).toList(), x, y, intensity, visibility);
+        return ZonePattern.of(zone, inZone.stream().map(Entry::indices).toList(), x, y, intensity, visibility);
     }
 
     /** Two zones with the same lengths, intensities and angles cannot be told apart. */

@@ -14,15 +14,28 @@ import org.lamella.crystal.ZoneAxis;
  * @param y components of their reciprocal vectors in 1/nm
  * @param intensity kinematic intensities relative to the strongest of the phase; NaN when atoms are unknown
  * @param visibility how probable it is that each reflection is seen when the crystal is in this zone
+ * @param lengths of the reciprocal vectors in 1/nm; with their logarithms kept because they are asked for millions of times
+ * @param logLengths natural logarithms of the lengths
+ * @param seen room for what {@link #shortestSeen} finds, row by row when asked
  */
 record ZonePattern(ZoneAxis zone, double weight, List<MillerIndices> indices, double[] x, double[] y, double[] intensity,
-        double[] visibility) {
+        double[] visibility, double[] lengths, double[] logLengths, double[][] seen) {
+    static ZonePattern of(ZoneAxis zone, List<MillerIndices> indices, double[] x, double[] y, double[] intensity, double[] visibility) {
+        double[] lengths = new double[x.length];
+        double[] logLengths = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            lengths[i] = Math.hypot(x[i], y[i]);
+            logLengths[i] = Math.log(lengths[i]);
+        }
+        return new ZonePattern(zone, 0, indices, x, y, intensity, visibility, lengths, logLengths, new double[x.length][]);
+    }
+
     int size() {
         return x.length;
     }
 
     ZonePattern withWeight(double newWeight) {
-        return new ZonePattern(zone, newWeight, indices, x, y, intensity, visibility);
+        return new ZonePattern(zone, newWeight, indices, x, y, intensity, visibility, lengths, logLengths, seen);
     }
 
     /** The length of the shortest reflection that is not parallel to the first. */
@@ -56,17 +69,37 @@ record ZonePattern(ZoneAxis zone, double weight, List<MillerIndices> indices, do
      */
     double shortestSeen(int i, int j) {
         int first = Math.min(i, j);
-        int second = Math.max(i, j);
-        double probability = visibility[i] * visibility[j];
-        for (int r = 0; r < second; r++) {
-            if (r != first && (r < first || !isParallel(first, r))) {
-                probability *= 1 - visibility[r];
+        double[] row = seen[first];
+        if (row == null) {
+            // Two threads may both get here; they compute the same numbers.
+            row = shortestSeenWith(first);
+            seen[first] = row;
+        }
+        return row[Math.max(i, j)];
+    }
+
+    private double[] shortestSeenWith(int first) {
+        double[] row = new double[size()];
+        double probability = visibility[first];
+        for (int r = 0; r < first; r++) {
+            probability *= 1 - visibility[r];
+        }
+        for (int second = first + 1; second < size(); second++) {
+            row[second] = probability * visibility[second];
+            if (!isParallel(first, second)) {
+                probability *= 1 - visibility[second];
             }
         }
-        return probability;
+        return row;
+    }
+
+    /** The first reflection that is not shorter than a length, given by its logarithm. */
+    int firstFrom(double logLength) {
+        int at = java.util.Arrays.binarySearch(logLengths, logLength);
+        return at < 0 ? -at - 1 : at;
     }
 
     double length(int i) {
-        return Math.hypot(x[i], y[i]);
+        return lengths[i];
     }
 }

@@ -1,7 +1,9 @@
 package org.lamella.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.lamella.crystal.MillerIndices;
 import org.lamella.crystal.Phase;
@@ -27,26 +29,34 @@ final class GrainFringes {
 
     private final PhantomSettings settings;
     private final AmorphousMatrix matrix;
+    private final double smallest;
+    private final Map<Phase, List<Reflection>> reflections = new HashMap<>();
+    private final Map<Phase, StructureFactor> factors = new HashMap<>();
 
     GrainFringes(PhantomSettings settings) {
         this.settings = settings;
         this.matrix = new AmorphousMatrix(settings.microscope(), settings.matrixThickness());
+        this.smallest = Math.max(SMALLEST_SPACING, 2.1 * Math.max(settings.pixelX(), settings.pixelY()));
+    }
+
+    /** Power spectral density of the relative noise at a reciprocal vector, in nm²: counting and matrix. */
+    double noiseDensity(double gx, double gy) {
+        return settings.pixelX() * settings.pixelY() / settings.dose() + matrix.density(gx, gy);
     }
 
     GrainTruth of(CrystalGrain grain) {
         Phase phase = grain.phase();
         double[][] frame = frame(grain);
-        StructureFactor factors = phase.hasAtoms() ? StructureFactor.of(phase) : null;
-        double smallest = Math.max(SMALLEST_SPACING, 2.1 * Math.max(settings.pixelX(), settings.pixelY()));
+        StructureFactor factor = phase.hasAtoms() ? factors.computeIfAbsent(phase, StructureFactor::of) : null;
         List<GrainTruth.Fringe> fringes = new ArrayList<>();
-        for (Reflection reflection : Reflections.of(phase, smallest, Double.POSITIVE_INFINITY)) {
+        for (Reflection reflection : reflections.computeIfAbsent(phase, key -> Reflections.of(key, smallest, Double.POSITIVE_INFINITY))) {
             for (MillerIndices indices : reflection.equivalents()) {
                 if (grain.zone().contains(indices)) {
                     double[] g = phase.cell().reciprocalVector(indices);
                     double gx = g[0] * frame[0][0] + g[1] * frame[0][1] + g[2] * frame[0][2];
                     double gy = g[0] * frame[1][0] + g[1] * frame[1][1] + g[2] * frame[1][2];
                     if (gy > 0 || gy == 0 && gx > 0) {
-                        add(grain, reflection, indices, gx, gy, factors, fringes);
+                        add(grain, reflection, indices, gx, gy, factor, fringes);
                     }
                 }
             }

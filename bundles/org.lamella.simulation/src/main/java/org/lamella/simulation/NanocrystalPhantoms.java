@@ -62,7 +62,8 @@ public final class NanocrystalPhantoms {
         throw new IllegalStateException("no visible crystal of " + phase.name() + " in " + MAXIMUM_DRAWS + " draws");
     }
 
-    private static ZoneAxis zone(Deviates deviates) {
+    /** A zone axis with indices up to 2. */
+    static ZoneAxis zone(Deviates deviates) {
         while (true) {
             int u = deviates.integer(5) - 2;
             int v = deviates.integer(5) - 2;

@@ -21,7 +21,46 @@ public final class TruthFile {
      * @throws UserError when it cannot be written
      */
     public static void write(Phantom phantom, Path file) throws UserError {
-        PhantomSettings settings = phantom.settings();
+        Map<String, Object> root = settings(phantom.settings());
+        root.put("grains", phantom.truth().stream().map(truth -> grain(truth, true)).toList());
+        write(root, file);
+    }
+
+    /**
+     * Writes a layered interphase: its layers and crystals, these without their fringes since there are many.
+     *
+     * @throws UserError when the file cannot be written
+     */
+    public static void write(LayeredPhantom layered, Path file) throws UserError {
+        Map<String, Object> root = settings(layered.phantom().settings());
+        root.put("interface", geometry(layered));
+        List<Object> layers = new ArrayList<>();
+        double[] boundaries = layered.boundaries();
+        List<InterphaseLayer> all = layered.settings().layers();
+        for (int i = 0; i < all.size(); i++) {
+            Map<String, Object> layer = new LinkedHashMap<>();
+            layer.put("name", all.get(i).name());
+            layer.put("phases", all.get(i).phases().stream().map(org.lamella.crystal.Phase::name).toList());
+            layer.put("startNm", i == 0 ? null : boundaries[i - 1]);
+            layer.put("endNm", i == all.size() - 1 ? null : boundaries[i]);
+            layer.put("thicknessNm", i == 0 || i == all.size() - 1 ? null : all.get(i).thickness());
+            layers.add(layer);
+        }
+        root.put("layers", layers);
+        root.put("totalNm", boundaries.length == 0 ? 0 : boundaries[boundaries.length - 1] - boundaries[0]);
+        root.put("grains", layered.phantom().truth().stream().map(truth -> grain(truth, false)).toList());
+        write(root, file);
+    }
+
+    private static Map<String, Object> geometry(LayeredPhantom layered) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("normalDeg", layered.face().direction());
+        map.put("curvaturePerNm", layered.face().curvature());
+        map.put("depthIsZeroAtNm", List.of(layered.face().originX(), layered.face().originY()));
+        return map;
+    }
+
+    private static Map<String, Object> settings(PhantomSettings settings) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("simulated", true);
         root.put("seed", settings.seed());
@@ -31,9 +70,10 @@ public final class TruthFile {
         root.put("dosePerPixel", settings.dose());
         root.put("matrixThicknessNm", settings.matrixThickness());
         root.put("microscope", microscope(settings.microscope()));
-        List<Object> grains = new ArrayList<>();
-        phantom.truth().forEach(truth -> grains.add(grain(truth)));
-        root.put("grains", grains);
+        return root;
+    }
+
+    private static void write(Map<String, Object> root, Path file) throws UserError {
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), root);
@@ -53,7 +93,7 @@ public final class TruthFile {
         return map;
     }
 
-    private static Map<String, Object> grain(GrainTruth truth) {
+    private static Map<String, Object> grain(GrainTruth truth, boolean withFringes) {
         CrystalGrain grain = truth.grain();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("phase", grain.phase().name());
@@ -62,6 +102,9 @@ public final class TruthFile {
         map.put("tiltMrad", List.of(grain.tiltX(), grain.tiltY()));
         map.put("centreNm", List.of(grain.centreX(), grain.centreY()));
         map.put("diameterNm", grain.diameter());
+        if (!withFringes) {
+            return map;
+        }
         List<Object> fringes = new ArrayList<>();
         for (GrainTruth.Fringe fringe : truth.reflections()) {
             Map<String, Object> one = new LinkedHashMap<>();
