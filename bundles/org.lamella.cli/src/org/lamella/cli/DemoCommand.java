@@ -16,6 +16,7 @@ import org.lamella.data.UserError;
 import org.lamella.readers.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lamella demo}: the main job on the example that ships with the project. */
 @Command(name = "demo", description = "Run the main job on the example that ships with the project and write its report.")
@@ -24,17 +25,22 @@ final class DemoCommand extends RunOptions implements Callable<Integer> {
             description = "Where the example and its report go (default: ${DEFAULT-VALUE}).")
     private Path output;
 
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EXAMPLE", description = "Which example; the main one when not given.")
+    private String name;
+
     DemoCommand(Session session) {
         super(session);
     }
 
     @Override
-    public Integer call() throws UserError {
+    public Integer call() throws UsageError, UserError {
         List<DemoExample> examples = session().registry().demonstrations();
         if (examples.isEmpty()) {
             throw new UserError("no example is installed");
         }
-        DemoExample example = examples.get(0);
+        DemoExample example = examples.stream().filter(one -> name == null || one.name().equals(name)).findFirst()
+                .orElseThrow(() -> new UsageError("there is no example '" + name + "'; installed: "
+                        + String.join(", ", examples.stream().map(DemoExample::name).toList())));
         session().say(example.description());
         Path folder = output.toAbsolutePath().normalize();
         Path data = folder.resolve("data");

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.Descriptions;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.InstalledSimulation;
 import org.lamella.analysis.ParameterInfo;
 import org.lamella.analysis.ResultJson;
 import org.lamella.data.UserError;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lamella describe ANALYSIS}: what its parameters are. */
-@Command(name = "describe", description = "Describe an analysis: its parameters with type, unit, default, range and meaning.")
+@Command(name = "describe", description = "Describe an analysis or a simulation: its parameters with type, unit, default, range and meaning.")
 final class DescribeCommand extends CommonOptions implements Callable<Integer> {
     @Parameters(paramLabel = "ANALYSIS", description = "The name of an analysis; 'lamella list' prints them.")
     private String name;
@@ -30,8 +31,12 @@ final class DescribeCommand extends CommonOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws UsageError {
-        InstalledAnalysis analysis = require(session(), name);
-        session().out().print(json ? ResultJson.text(describe(analysis.info())) : text(analysis.info()));
+        AnalysisInfo info = session().registry().simulations().stream().map(InstalledSimulation::info)
+                .filter(simulation -> simulation.name().equals(name)).findFirst().orElse(null);
+        if (info == null) {
+            info = require(session(), name).info();
+        }
+        session().out().print(json ? ResultJson.text(describe(info)) : text(info));
         return ExitStatus.DONE;
     }
 

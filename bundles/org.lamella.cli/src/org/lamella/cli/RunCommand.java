@@ -3,7 +3,6 @@ package org.lamella.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
     @Override
     public Integer call() throws UsageError, UserError {
         boolean isRecipe = what.endsWith(".yaml") || what.endsWith(".yml");
-        Map<String, Object> given = given();
+        Map<String, Object> given = GivenParameters.parse(parameters);
         List<Step> steps = new ArrayList<>();
         List<Path> files = inputs;
         if (isRecipe) {
@@ -105,20 +104,5 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
         } catch (UserError e) {
             throw new UsageError(e.getMessage());
         }
-    }
-
-    private Map<String, Object> given() throws UsageError {
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals < 1) {
-                throw new UsageError("'-p " + parameter + "' is not NAME=VALUE");
-            }
-            String name = parameter.substring(0, equals).strip();
-            String value = parameter.substring(equals + 1).strip();
-            // Regions may be given one by one.
-            given.merge(name, value, (before, next) -> name.equals("region") ? before + ";" + next : next);
-        }
-        return given;
     }
 }

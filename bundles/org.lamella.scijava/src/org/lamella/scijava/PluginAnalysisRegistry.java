@@ -10,6 +10,8 @@ import org.lamella.analysis.AnalysisAnnotations;
 import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.DemoExample;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.InstalledSimulation;
+import org.lamella.analysis.Simulation;
 import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
@@ -65,6 +67,22 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
             examples.add(instance(plugin));
         }
         return examples;
+    }
+
+    @Override
+    public List<InstalledSimulation> simulations() {
+        Map<String, InstalledSimulation> byName = new TreeMap<>();
+        for (PluginInfo<Simulation> plugin : extender.context().service(PluginService.class).getPluginsOfType(Simulation.class)) {
+            try {
+                InstalledSimulation simulation = AnalysisAnnotations.readSimulation(plugin.loadClass(), extender.origin(plugin),
+                        () -> instance(plugin));
+                byName.putIfAbsent(simulation.info().name(), simulation);
+            } catch (Exception | LinkageError e) {
+                // A simulation that cannot be used is not offered; analyses say so in problems().
+                continue;
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     /** A new instance with SciJava's services filled in; unlike SciJava's own method it says why there is none. */

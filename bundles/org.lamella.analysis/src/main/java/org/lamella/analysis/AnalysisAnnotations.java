@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.scijava.plugin.Plugin;
 
-/** Turns the annotations of an analysis class into its description. */
+/** Turns the annotations of an analysis or simulation class into its description. */
 public final class AnalysisAnnotations {
     private AnalysisAnnotations() {
     }
@@ -18,15 +18,28 @@ public final class AnalysisAnnotations {
      * @throws IllegalArgumentException when the class is not a usable analysis; the message says why
      */
     public static InstalledAnalysis read(Class<? extends Analysis> type, String origin, Supplier<Analysis> factory) {
+        return new InstalledAnalysis(info(type, "Analysis", origin, factory), factory);
+    }
+
+    /**
+     * The same for a simulation.
+     *
+     * @throws IllegalArgumentException when the class is not a usable simulation; the message says why
+     */
+    public static InstalledSimulation readSimulation(Class<? extends Simulation> type, String origin, Supplier<Simulation> factory) {
+        return new InstalledSimulation(info(type, "Simulation", origin, factory), factory);
+    }
+
+    private static AnalysisInfo info(Class<?> type, String kind, String origin, Supplier<?> factory) {
         Plugin plugin = type.getAnnotation(Plugin.class);
         if (plugin == null || plugin.name().isBlank()) {
-            throw new IllegalArgumentException(type.getName() + " needs @Plugin(type = Analysis.class, name = \"...\")");
+            throw new IllegalArgumentException(type.getName() + " needs @Plugin(type = " + kind + ".class, name = \"...\")");
         }
         if (!plugin.name().matches("[A-Za-z][A-Za-z0-9_-]*")) {
             throw new IllegalArgumentException("the name '" + plugin.name() + "' of " + type.getName()
                     + " cannot be typed on the command line: use letters, digits, '-' and '_'");
         }
-        Analysis example = factory.get();
+        Object example = factory.get();
         List<ParameterInfo> parameters = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ParameterField field : ParameterField.of(type)) {
@@ -37,7 +50,7 @@ public final class AnalysisAnnotations {
             parameters.add(parameter);
         }
         String label = plugin.label().isBlank() ? plugin.name() : plugin.label();
-        return new InstalledAnalysis(new AnalysisInfo(plugin.name(), label, plugin.description(), parameters, origin), factory);
+        return new AnalysisInfo(plugin.name(), label, plugin.description(), parameters, origin);
     }
 
     static Analysis newInstance(Class<? extends Analysis> type) {

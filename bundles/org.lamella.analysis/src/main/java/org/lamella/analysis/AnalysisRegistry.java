@@ -11,6 +11,9 @@ public interface AnalysisRegistry {
     /** The examples that ship with the product, most important first. */
     List<DemoExample> demonstrations();
 
+    /** All simulations, sorted by name. */
+    List<InstalledSimulation> simulations();
+
     /** One line for each plug-in that could not be used, with the reason. */
     List<String> problems();
 
@@ -24,5 +27,17 @@ public interface AnalysisRegistry {
         }
         List<String> names = analyses.stream().map(analysis -> analysis.info().name()).toList();
         throw new UserError("there is no analysis '" + name + "'" + Suggestions.sentence(name, names, "installed"));
+    }
+
+    /** @throws UserError when there is no such simulation; the message suggests one that is spelled much like it */
+    default InstalledSimulation requireSimulation(String name) throws UserError {
+        List<InstalledSimulation> simulations = simulations();
+        for (InstalledSimulation simulation : simulations) {
+            if (simulation.info().name().equals(name)) {
+                return simulation;
+            }
+        }
+        List<String> names = simulations.stream().map(simulation -> simulation.info().name()).toList();
+        throw new UserError("there is no simulation '" + name + "'" + Suggestions.sentence(name, names, "installed"));
     }
 }

@@ -14,7 +14,7 @@ import org.scijava.Context;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.Service;
 
-/** A field of an analysis that is one of its parameters: read to describe it, written to set it. */
+/** A field of an analysis or a simulation that is one of its parameters: read to describe it, written to set it. */
 final class ParameterField {
     private final Field field;
     private final Parameter annotation;
@@ -46,7 +46,7 @@ final class ParameterField {
     }
 
     /** @throws IllegalArgumentException when the declaration makes no sense */
-    ParameterInfo describe(Analysis example) {
+    ParameterInfo describe(Object example) {
         ParameterInfo.Type type = type();
         InUnit inUnit = field.getAnnotation(InUnit.class);
         Unit unit = inUnit == null ? Unit.NONE : Unit.parse(inUnit.value());
@@ -94,10 +94,10 @@ final class ParameterField {
     }
 
     /** The value of the field in the form of {@link ParameterInfo#defaultValue()}; null when there is none. */
-    private Object value(Analysis analysis) {
+    private Object value(Object plugin) {
         Object value;
         try {
-            value = field.get(analysis);
+            value = field.get(plugin);
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(where() + " cannot be read", e);
         }
@@ -111,7 +111,7 @@ final class ParameterField {
     }
 
     /** @param value as {@link ParameterValues} holds it, already checked */
-    void set(Analysis analysis, Object value) throws UserError {
+    void set(Object plugin, Object value) throws UserError {
         Class<?> type = field.getType();
         Object converted = value;
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
@@ -128,7 +128,7 @@ final class ParameterField {
             return;
         }
         try {
-            field.set(analysis, converted);
+            field.set(plugin, converted);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(where() + " cannot be set", e);
         }

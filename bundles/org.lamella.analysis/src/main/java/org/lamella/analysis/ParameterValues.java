@@ -13,6 +13,7 @@ import java.util.Map;
 import org.lamella.data.Quantity;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.scijava.plugin.SciJavaPlugin;
 
 /** A checked value for every parameter of an analysis, defaults included. */
 public final class ParameterValues {
@@ -85,8 +86,12 @@ public final class ParameterValues {
         return all;
     }
 
-    /** Sets the fields of an analysis. */
-    void applyTo(Analysis target) throws UserError {
+    /**
+     * Sets the fields of an analysis or a simulation.
+     *
+     * @throws UserError when a number is too large for its field
+     */
+    void applyTo(SciJavaPlugin target) throws UserError {
         for (ParameterField field : ParameterField.of(target.getClass())) {
             if (values.containsKey(field.name())) {
                 field.set(target, values.get(field.name()));

@@ -33,8 +33,9 @@ class ProjectRulesTest {
         layers.put("figure", Set.of("data", "analysis"));
         layers.put("report", Set.of("data", "analysis"));
         layers.put("lattice", Set.of("data", "math", "crystal", "analysis", "figure"));
+        layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
-        layers.put("validation", Set.of("data", "crystal", "lattice", "simulation"));
+        layers.put("validation", Set.of("data", "crystal", "lattice", "interphase", "simulation"));
         layers.put("scijava", Set.of("data", "analysis"));
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
         layers.put("display", Set.of("data", "analysis", "figure"));
@@ -86,7 +87,7 @@ class ProjectRulesTest {
     @Test
     void enginesKnowNoFrameworkAndNoWindow() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String bundle : List.of("data", "math", "readers", "crystal", "lattice", "simulation", "validation")) {
+        for (String bundle : List.of("data", "math", "readers", "crystal", "lattice", "interphase", "simulation", "validation")) {
             for (Path file : mainSources(Launcher.root().resolve("bundles/org.lamella." + bundle))) {
                 boolean isPlugin = file.toString().contains("/plugin/");
                 for (String line : Files.readAllLines(file)) {

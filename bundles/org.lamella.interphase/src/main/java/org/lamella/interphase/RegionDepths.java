@@ -1,0 +1,31 @@
+package org.lamella.interphase;
+
+import java.util.Objects;
+
+/**
+ * The thicknesses of the layers of one region, measured or given by hand.
+ *
+ * @param name the region
+ * @param thickness of each layer in nm; NaN where the region has no value
+ * @param variance of each thickness within the region in nm²; NaN when unknown
+ * @param total thickness of all layers together in nm; NaN when one is missing
+ * @param totalVariance its variance within the region; NaN when unknown
+ */
+public record RegionDepths(String name, double[] thickness, double[] variance, double total, double totalVariance) {
+    public RegionDepths {
+        Objects.requireNonNull(name, "name");
+        thickness = thickness.clone();
+        variance = variance.clone();
+        if (thickness.length != variance.length) {
+            throw new IllegalArgumentException("region '" + name + "' has " + thickness.length + " thicknesses and " + variance.length
+                    + " variances");
+        }
+    }
+
+    /** The layers of an image as a region of the statistics. */
+    public static RegionDepths of(String name, RegionLayers layers) {
+        double[] thickness = layers.interphase().stream().mapToDouble(LayerExtent::thickness).toArray();
+        double[] variance = layers.interphase().stream().mapToDouble(layer -> Math.pow(layer.thicknessUncertainty(), 2)).toArray();
+        return new RegionDepths(name, thickness, variance, layers.total(), Math.pow(layers.totalUncertainty(), 2));
+    }
+}

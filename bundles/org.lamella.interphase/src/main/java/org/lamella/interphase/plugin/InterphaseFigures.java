@@ -1,0 +1,132 @@
+package org.lamella.interphase.plugin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.lamella.analysis.Figure;
+import org.lamella.data.Image;
+import org.lamella.data.Unit;
+import org.lamella.figure.BarPlot;
+import org.lamella.figure.CategoricalColours;
+import org.lamella.figure.Curve;
+import org.lamella.figure.FigureGrid;
+import org.lamella.figure.FigureText;
+import org.lamella.figure.PhaseMapPanel;
+import org.lamella.figure.PlotAxis;
+import org.lamella.figure.ProfilePlot;
+import org.lamella.interphase.CrystalMap;
+import org.lamella.interphase.InterphaseStatistics;
+import org.lamella.interphase.LayerExtent;
+import org.lamella.interphase.LayerModel;
+import org.lamella.interphase.LayerStatistics;
+import org.lamella.interphase.Occurrence;
+import org.lamella.interphase.RegionDepths;
+import org.lamella.interphase.RegionLayers;
+
+/** The figures of an interphase: phase maps, occurrence against depth, and the two panels of the published figure. */
+public final class InterphaseFigures {
+    private static final int LINE_POINTS = 60;
+
+    private InterphaseFigures() {
+    }
+
+    /** The figure of one region: phases and boundaries over the image, and how often each phase is seen at each depth. */
+    public static FigureGrid region(String figureName, String region, Image thumbnail, CrystalMap crystals, RegionLayers layers) {
+        String caption = region + ": (a) windows over which a crystal of a phase reaches, and the boundaries of the layers; (b) share of the"
+                + " windows at each depth that show each phase, with 68 % bootstrap bands, and the layers between their boundaries.";
+        return FigureGrid.named(figureName, caption).add(map(thumbnail, crystals, layers)).add(occurrence(crystals.model(), layers)).build();
+    }
+
+    /** Phases over the image. */
+    public static PhaseMapPanel map(Image thumbnail, CrystalMap crystals, RegionLayers layers) {
+        var grid = crystals.grid();
+        double stepX = grid.strideX() * crystals.pixelX();
+        double stepY = grid.strideY() * crystals.pixelY();
+        PhaseMapPanel.Builder panel = PhaseMapPanel.of(thumbnail).title("Phases").cells(new PhaseMapPanel.Cells(
+                crystals.windowX(0) - stepX / 2, crystals.windowY(0) - stepY / 2, stepX, stepY, grid.columns(), crystals.phaseOfWindows()));
+        for (int g = 0; g < crystals.model().groups().size(); g++) {
+            panel.category(g, FigureText.formula(crystals.model().groups().get(g).name()));
+        }
+        double reach = Math.hypot(crystals.width(), crystals.height()) / 2;
+        List<Double> drawn = new ArrayList<>();
+        for (LayerExtent layer : layers.layers()) {
+            if (layer.isPresent() && layer.start() > 0 && !drawn.contains(layer.start())) {
+                drawn.add(layer.start());
+                double depth = layer.start();
+                double[] x = new double[LINE_POINTS];
+                double[] y = new double[LINE_POINTS];
+                for (int i = 0; i < LINE_POINTS; i++) {
+                    double[] point = layers.point(reach * (2.0 * i / (LINE_POINTS - 1) - 1), depth);
+                    x[i] = point[0];
+                    y[i] = point[1];
+                }
+                panel.line(x, y, layer.name());
+            }
+        }
+        return panel.build();
+    }
+
+    /** How often each phase is seen at each depth. */
+    public static ProfilePlot occurrence(LayerModel model, RegionLayers layers) {
+        Occurrence occurrence = layers.occurrence();
+        ProfilePlot.Builder plot = ProfilePlot.of(PlotAxis.linear("depth", Unit.NANOMETRE), PlotAxis.linear("windows with the phase", Unit.PERCENT))
+                .title("Occurrence");
+        for (int g = 0; g < model.groups().size(); g++) {
+            plot.curve(Curve.line(FigureText.formula(model.groups().get(g).name()), occurrence.depth(), percent(occurrence.share()[g]), g)
+                    .withBand(percent(occurrence.lower()[g]), percent(occurrence.upper()[g])));
+        }
+        boolean shaded = false;
+        for (LayerExtent layer : layers.layers()) {
+            if (layer.isPresent() && !layer.isFlank()) {
+                shaded = !shaded;
+                if (shaded) {
+                    plot.span(layer.start(), layer.end(), CategoricalColours.NONE);
+                }
+            }
+            if (layer.isPresent() && layer.start() > 0) {
+                plot.line(layer.start(), String.format(Locale.ROOT, "%.1f nm", layer.start()), CategoricalColours.NONE);
+            }
+        }
+        return plot.build();
+    }
+
+    private static double[] percent(double[] shares) {
+        return Arrays.stream(shares).map(share -> 100 * share).toArray();
+    }
+
+    /** Stacked bars for every region, and the means with their 95 % intervals' half widths. */
+    public static Figure statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics) {
+        List<String> names = regions.stream().map(region -> shortened(region.name())).toList();
+        BarPlot.Builder stacked = BarPlot.of(PlotAxis.linear("thickness", Unit.NANOMETRE), names).title("Regions").stacked();
+        for (int k = 0; k < layers.size(); k++) {
+            int layer = k;
+            stacked.series(formulae(layers.get(k)), regions.stream().mapToDouble(region -> region.thickness()[layer]).toArray(), new double[0], k);
+        }
+        List<LayerStatistics> all = new ArrayList<>(statistics.layers());
+        all.add(statistics.total());
+        all.removeIf(java.util.Objects::isNull);
+        List<String> groups = all.stream().map(layer -> formulae(layer.name())).toList();
+        BarPlot.Builder means = BarPlot.of(PlotAxis.linear("mean thickness", Unit.NANOMETRE), groups).title("Mean of " + regions.size() + (regions.size() == 1 ? " region" : " regions"));
+        for (int k = 0; k < all.size(); k++) {
+            double[] value = new double[all.size()];
+            double[] error = new double[all.size()];
+            Arrays.fill(value, Double.NaN);
+            Arrays.fill(error, Double.NaN);
+            value[k] = all.get(k).summary().mean();
+            error[k] = (all.get(k).summary().intervalHigh() - all.get(k).summary().intervalLow()) / 2;
+            means.series("", value, error, all.get(k).name().equals("total") ? CategoricalColours.NONE : k);
+        }
+        return FigureGrid.named("layers", "(a) Thickness of the layers in every region. (b) Their means over the regions; error bars are 95 %"
+                + " confidence intervals (Student t).").add(stacked.build()).add(means.build()).build();
+    }
+
+    private static String formulae(String layer) {
+        return Arrays.stream(layer.split("\\+")).map(FigureText::formula).collect(java.util.stream.Collectors.joining("+"));
+    }
+
+    private static String shortened(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}
