@@ -113,12 +113,15 @@ public final class BarPlot implements Panel {
         double used = 0.7;
         double wide = stacked ? used : used / Math.max(1, series.size());
         double base = 0;
+        long drawn = series.stream().filter(bars -> bars.values[group] >= 0).count();
+        int seen = 0;
         for (int i = 0; i < series.size(); i++) {
             Series bars = series.get(i);
             double value = bars.values[group];
             if (!Double.isFinite(value) || stacked && value < 0) {
                 continue;
             }
+            seen++;
             double left = frame.x(group + (1 - used) / 2 + (stacked ? 0 : i * wide));
             double right = frame.x(group + (1 - used) / 2 + (stacked ? used : (i + 1) * wide));
             double gap = stacked ? 0 : Math.min(1, (right - left) * 0.1);
@@ -131,7 +134,7 @@ public final class BarPlot implements Panel {
             double uncertainty = bars.uncertainties.length == 0 ? Double.NaN : bars.uncertainties[group];
             if (errors && uncertainty > 0 && Double.isFinite(uncertainty)) {
                 // In a stack the error bars stand beside each other: drawn above each other they would hide their ends.
-                double x = stacked ? left + (right - left) * (i + 1.0) / (series.size() + 1) : bar.getCenterX();
+                double x = stacked ? left + (right - left) * seen / (drawn + 1.0) : bar.getCenterX();
                 paintError(graphics, frame, x, base + value, uncertainty, theme);
             }
             base += stacked ? value : 0;

@@ -15,13 +15,14 @@ import org.lamella.data.Image;
  * as the boundaries of layers. The legend stands below.
  */
 public final class PhaseMapPanel implements Panel {
-    private static final int VEIL = 120;
+    private static final int VEIL = 130;
     private static final double LEGEND_GAP = 4;
 
     private final String title;
     private final Image image;
     private final Cells cells;
     private final List<Line> lines;
+    private final List<Line> names;
     private final Legend legend;
 
     private java.awt.image.BufferedImage picture;
@@ -51,6 +52,7 @@ public final class PhaseMapPanel implements Panel {
         image = builder.image;
         cells = builder.cells;
         lines = List.copyOf(builder.lines);
+        names = List.copyOf(builder.names);
         legend = new Legend(builder.entries);
     }
 
@@ -97,7 +99,8 @@ public final class PhaseMapPanel implements Panel {
     }
 
     private static Color veil(int category) {
-        Color colour = CategoricalColours.onDark(category);
+        // The colours of the plots beside, not those for dark ground: a phase has one colour in a figure.
+        Color colour = CategoricalColours.onLight(category);
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), VEIL);
     }
 
@@ -143,26 +146,21 @@ public final class PhaseMapPanel implements Panel {
             Draw.haloed(graphics, path, Color.WHITE, theme.halo(), 1.2);
         }
         graphics.setClip(clip);
-        for (Line line : lines) {
-            if (!line.label.isBlank()) {
-                label(graphics, line, box, scale, labels, theme);
-            }
+        for (Line name : names) {
+            label(graphics, name, box, scale, labels, theme);
         }
     }
 
-    /** The name of a line stands at the first free place along it. */
-    private static void label(Graphics2D graphics, Line line, Rectangle2D box, double scale, LabelPlacement labels, FigureTheme theme) {
-        String text = Draw.fit(line.label, theme.plateFont(), box.getWidth() / 2);
+    /** A name stands centred at the first free one of its places. */
+    private static void label(Graphics2D graphics, Line name, Rectangle2D box, double scale, LabelPlacement labels, FigureTheme theme) {
+        String text = Draw.fit(name.label, theme.plateFont(), box.getWidth() / 2);
         Rectangle2D size = Draw.plateSize(text, theme.plateFont());
         List<Rectangle2D> places = new ArrayList<>();
-        for (int i = line.x.length - 1; i >= 0; i--) {
-            double x = box.getX() + line.x[i] * scale - size.getWidth() - 3;
-            double y = box.getY() + line.y[i] * scale;
-            for (double top : new double[] {y - size.getHeight() - 2, y + 2}) {
-                Rectangle2D place = new Rectangle2D.Double(x, top, size.getWidth(), size.getHeight());
-                if (box.contains(place)) {
-                    places.add(place);
-                }
+        for (int i = 0; i < name.x.length; i++) {
+            Rectangle2D place = new Rectangle2D.Double(box.getX() + name.x[i] * scale - size.getWidth() / 2,
+                    box.getY() + name.y[i] * scale - size.getHeight() / 2, size.getWidth(), size.getHeight());
+            if (box.contains(place)) {
+                places.add(place);
             }
         }
         labels.placeFirst(places).ifPresent(place -> Draw.plate(graphics, text, place, theme, Color.WHITE));
@@ -180,6 +178,7 @@ public final class PhaseMapPanel implements Panel {
     public static final class Builder {
         private final Image image;
         private final List<Line> lines = new ArrayList<>();
+        private final List<Line> names = new ArrayList<>();
         private final List<Legend.Entry> entries = new ArrayList<>();
         private String title = "";
         private Cells cells;
@@ -211,14 +210,27 @@ public final class PhaseMapPanel implements Panel {
          * Adds a line.
          *
          * @param x,y its points in the unit of the image's axes, from the image's corner; y down
-         * @param label its name; blank for none
          */
-        public Builder line(double[] x, double[] y, String label) {
-            if (x.length != y.length) {
-                throw new IllegalArgumentException("a line has " + x.length + " x and " + y.length + " y");
-            }
-            lines.add(new Line(x.clone(), y.clone(), Objects.requireNonNull(label, "label")));
+        public Builder line(double[] x, double[] y) {
+            lines.add(checked(x, y, ""));
             return this;
+        }
+
+        /**
+         * Adds a name.
+         *
+         * @param x,y places where its middle may stand, best first
+         */
+        public Builder name(double[] x, double[] y, String text) {
+            names.add(checked(x, y, Objects.requireNonNull(text, "text")));
+            return this;
+        }
+
+        private static Line checked(double[] x, double[] y, String label) {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException(x.length + " x and " + y.length + " y are no points");
+            }
+            return new Line(x.clone(), y.clone(), label);
         }
 
         public PhaseMapPanel build() {

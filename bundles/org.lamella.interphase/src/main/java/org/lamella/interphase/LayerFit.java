@@ -26,7 +26,7 @@ public final class LayerFit {
     private static final int MOST_STRIPS = 24;
     /** Fewer strips say too little about how they scatter. */
     private static final int LEAST_STRIPS = 4;
-    private static final double OCCURRENCE_STEP = 1;
+    private static final double OCCURRENCE_STEP = 2;
     private static final int ROUNDS = 30;
     private static final int RESAMPLE_ROUNDS = 4;
 

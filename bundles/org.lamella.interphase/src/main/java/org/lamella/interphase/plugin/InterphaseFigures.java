@@ -48,23 +48,31 @@ public final class InterphaseFigures {
         for (int g = 0; g < crystals.model().groups().size(); g++) {
             panel.category(g, FigureText.formula(crystals.model().groups().get(g).name()));
         }
-        double reach = Math.hypot(crystals.width(), crystals.height()) / 2;
         List<Double> drawn = new ArrayList<>();
         for (LayerExtent layer : layers.layers()) {
-            if (layer.isPresent() && layer.start() > 0 && !drawn.contains(layer.start())) {
-                drawn.add(layer.start());
-                double depth = layer.start();
-                double[] x = new double[LINE_POINTS];
-                double[] y = new double[LINE_POINTS];
-                for (int i = 0; i < LINE_POINTS; i++) {
-                    double[] point = layers.point(reach * (2.0 * i / (LINE_POINTS - 1) - 1), depth);
-                    x[i] = point[0];
-                    y[i] = point[1];
+            if (layer.isPresent()) {
+                if (layer.start() > 0 && !drawn.contains(layer.start())) {
+                    drawn.add(layer.start());
+                    double[][] boundary = alongInterface(crystals, layers, layer.start());
+                    panel.line(boundary[0], boundary[1]);
                 }
-                panel.line(x, y, layer.name());
+                double[][] middle = alongInterface(crystals, layers, (layer.start() + layer.end()) / 2);
+                panel.name(middle[0], middle[1], formulae(layer.name()));
             }
         }
         return panel.build();
+    }
+
+    /** Points at one depth over the whole image, x first. */
+    private static double[][] alongInterface(CrystalMap crystals, RegionLayers layers, double depth) {
+        double reach = Math.hypot(crystals.width(), crystals.height()) / 2;
+        double[][] points = new double[2][LINE_POINTS];
+        for (int i = 0; i < LINE_POINTS; i++) {
+            double[] point = layers.point(reach * (2.0 * i / (LINE_POINTS - 1) - 1), depth);
+            points[0][i] = point[0];
+            points[1][i] = point[1];
+        }
+        return points;
     }
 
     /** How often each phase is seen at each depth. */
@@ -107,7 +115,8 @@ public final class InterphaseFigures {
         all.add(statistics.total());
         all.removeIf(java.util.Objects::isNull);
         List<String> groups = all.stream().map(layer -> formulae(layer.name())).toList();
-        BarPlot.Builder means = BarPlot.of(PlotAxis.linear("mean thickness", Unit.NANOMETRE), groups).title("Mean of " + regions.size() + (regions.size() == 1 ? " region" : " regions"));
+        BarPlot.Builder means = BarPlot.of(PlotAxis.linear("mean thickness", Unit.NANOMETRE), groups)
+                .title("Mean of " + regions.size() + (regions.size() == 1 ? " region" : " regions")).stacked();
         for (int k = 0; k < all.size(); k++) {
             double[] value = new double[all.size()];
             double[] error = new double[all.size()];
