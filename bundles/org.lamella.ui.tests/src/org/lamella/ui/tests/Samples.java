@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.lamella.crystal.Phase;
 import org.lamella.crystal.PhaseLibrary;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
@@ -18,6 +19,9 @@ import org.lamella.data.UserError;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.TiffWriter;
 import org.lamella.simulation.HighResolutionPhantom;
+import org.lamella.simulation.InterphaseLayer;
+import org.lamella.simulation.LayeredInterphase;
+import org.lamella.simulation.Microscope;
 import org.lamella.simulation.NanocrystalPhantoms;
 
 /** Files that the tests make for themselves. */
@@ -32,6 +36,24 @@ final class Samples {
             Image image = HighResolutionPhantom.simulate(NanocrystalPhantoms.random(7, List.of(PhaseLibrary.builtIn().get("Li2O")), 6)).image();
             TiffWriter.write(file, image, ElementType.FLOAT32);
         }
+        return file;
+    }
+
+    /** An image across a thin interphase: 12, 8 and 20 nm between Li and an amorphous side, 0.05 nm a pixel. */
+    static Path interphase(Path folder, String name, long seed) throws UserError {
+        PhaseLibrary library = PhaseLibrary.builtIn();
+        Phase lithium = library.get("Li");
+        Phase oxide = library.get("Li2O");
+        Phase nitride = library.get("Li3N");
+        List<InterphaseLayer> layers = List.of(new InterphaseLayer("Li", List.of(lithium), 0, 0.8, 7, 10),
+                new InterphaseLayer("inner", List.of(lithium, oxide), 12, 0.45, 3, 5),
+                new InterphaseLayer("middle", List.of(lithium, oxide, nitride), 8, 0.45, 3, 5),
+                new InterphaseLayer("outer", List.of(oxide, nitride, library.get("Li3PO4-gamma")), 20, 0.45, 3, 5),
+                new InterphaseLayer("amorphous", List.of(), 0, 0, 3, 5));
+        Image image = new LayeredInterphase(900, 1200, 0.05, layers, -90, 0, 8, Microscope.uncorrected().withDefocus(-50), 60, seed).simulate()
+                .phantom().image();
+        Path file = folder.resolve(name);
+        TiffWriter.write(file, image, ElementType.UINT16);
         return file;
     }
 

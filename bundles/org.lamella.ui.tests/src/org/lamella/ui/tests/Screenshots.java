@@ -18,6 +18,9 @@ import org.eclipse.ui.PartInitException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Region;
+import org.lamella.interphase.ui.InterphasePerspective;
+import org.lamella.interphase.ui.InterphaseSession;
+import org.lamella.interphase.ui.RegionEntry;
 import org.lamella.lattice.ui.LatticeSession;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.OpenFiles;
@@ -40,6 +43,7 @@ class Screenshots {
         Files.createDirectories(target);
         Ui.ready();
         ImageEditor editor = prepare();
+        interphase();
         for (boolean dark : new boolean[] {false, true}) {
             Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
             Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == dark);
@@ -47,9 +51,24 @@ class Screenshots {
                 String name = "-" + (dark ? "dark" : "light") + "-" + size[0] + "x" + size[1] + ".png";
                 Ui.run(() -> Ui.window().getShell().setBounds(0, 0, size[0], size[1]));
                 lattice(editor, target, name);
+                interphase(target, name);
             }
         }
         Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
+    }
+
+    private void interphase() throws Exception {
+        List<Path> images = List.of(Samples.interphase(folder, "region_01.tif", 1), Samples.interphase(folder, "region_02.tif", 2),
+                Samples.interphase(folder, "region_03.tif", 3));
+        Ui.run(() -> InterphaseSession.of(Ui.window()).add(images));
+        Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).regions().stream().allMatch(RegionEntry::isDone));
+    }
+
+    private static void interphase(Path target, String name) throws IOException {
+        InterphaseViewsTest.perspective(InterphasePerspective.ID);
+        Ui.sleep(1500);
+        take(target.resolve("interphase" + name));
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 
     private ImageEditor prepare() throws Exception {

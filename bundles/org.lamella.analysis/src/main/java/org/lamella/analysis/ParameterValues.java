@@ -91,7 +91,7 @@ public final class ParameterValues {
      *
      * @throws UserError when a number is too large for its field
      */
-    void applyTo(SciJavaPlugin target) throws UserError {
+    public void applyTo(SciJavaPlugin target) throws UserError {
         for (ParameterField field : ParameterField.of(target.getClass())) {
             if (values.containsKey(field.name())) {
                 field.set(target, values.get(field.name()));

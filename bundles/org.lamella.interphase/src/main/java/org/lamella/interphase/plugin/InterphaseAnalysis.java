@@ -98,14 +98,7 @@ public class InterphaseAnalysis implements Analysis {
 
     @Override
     public AnalysisResult analyse(AnalysisContext context) throws UserError {
-        LayerModel model = LayerText.parse(layers, candidates, PhaseLibrary.installed());
-        InterphaseSettings settings;
-        try {
-            settings = new InterphaseSettings(model, window, stride, normal, curved, calibrationUncertainty, phaseFalseAlarm, falseAlarm,
-                    resamples, seed);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage(), e);
-        }
+        InterphaseSettings settings = settings();
         RegionNotes notes = RegionNotes.parse(exclude, corrections);
         List<MeasuredRegion> regions = new ArrayList<>();
         List<DepthTable> tables = new ArrayList<>();
@@ -124,6 +117,21 @@ public class InterphaseAnalysis implements Analysis {
         regions.sort(Comparator.comparing(MeasuredRegion::name));
         InterphaseReport report = new InterphaseReport(settings, notes, new InterphaseStatistics(InterphaseStatistics.DEFAULT_RESAMPLES, seed));
         return report.result(regions, tables, context);
+    }
+
+    /**
+     * What the parameters ask for.
+     *
+     * @throws UserError when a phase is unknown or the parameters do not fit each other
+     */
+    public InterphaseSettings settings() throws UserError {
+        LayerModel model = LayerText.parse(layers, candidates, PhaseLibrary.installed());
+        try {
+            return new InterphaseSettings(model, window, stride, normal, curved, calibrationUncertainty, phaseFalseAlarm, falseAlarm,
+                    resamples, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage(), e);
+        }
     }
 
     private static boolean isTable(AnalysisInput input) {
@@ -152,7 +160,7 @@ public class InterphaseAnalysis implements Analysis {
     private MeasuredRegion measure(AnalysisInput input, CrystalSearch search, InterphaseSettings settings, RegionNotes notes,
             AnalysisContext context, Progress progress) throws UserError {
         progress.report(0, "Reading " + input.name());
-        Image calibrated = calibrated(input);
+        Image calibrated = calibrated(input.imageDataset(), input.name());
         try {
             CrystalMap crystals = search.find(calibrated, progress.part(0.05, 0.8));
             LayerCorrection correction = notes.correction(input.name());
@@ -164,20 +172,24 @@ public class InterphaseAnalysis implements Analysis {
         }
     }
 
-    /** The image with axes in nm. */
-    private Image calibrated(AnalysisInput input) throws UserError {
-        Dataset dataset = input.imageDataset();
+    /**
+     * An image of a dataset with axes in nm.
+     *
+     * @param name of the file, for messages
+     * @throws UserError when there is no such image or nobody knows its pixel size
+     */
+    public Image calibrated(Dataset dataset, String name) throws UserError {
         Image plain;
         try {
             plain = dataset.image(image);
         } catch (OutOfMemoryError e) {
-            throw new UserError(input.name() + ": the image is too large for the memory of this program", e);
+            throw new UserError(name + ": the image is too large for the memory of this program", e);
         }
         if (pixelSize != null) {
             return plain.withAxes(axis(plain.x(), pixelSize), axis(plain.y(), pixelSize));
         }
         if (!plain.x().unit().isLength() || !plain.y().unit().isLength()) {
-            throw new UserError(input.name() + " has no pixel size in a unit of length; give pixelSize, for example -p pixelSize=0.03nm");
+            throw new UserError(name + " has no pixel size in a unit of length; give pixelSize, for example -p pixelSize=0.03nm");
         }
         return plain.withAxes(axis(plain.x(), Math.abs(plain.x().in(Unit.NANOMETRE).scale())),
                 axis(plain.y(), Math.abs(plain.y().in(Unit.NANOMETRE).scale())));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.lamella.analysis.Figure;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
 import org.lamella.figure.BarPlot;
@@ -104,7 +103,18 @@ public final class InterphaseFigures {
     }
 
     /** Stacked bars for every region, and the means with their 95 % intervals' half widths. */
-    public static Figure statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics) {
+    public static FigureGrid statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics) {
+        return statistics(layers, regions, statistics, 2, FigureGrid.DOUBLE_COLUMN);
+    }
+
+    /**
+     * The same for a narrow place.
+     *
+     * @param columns 1 to put the panels below each other
+     * @param width in points
+     */
+    public static FigureGrid statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics, int columns,
+            int width) {
         List<String> names = regions.stream().map(region -> shortened(region.name())).toList();
         BarPlot.Builder stacked = BarPlot.of(PlotAxis.linear("thickness", Unit.NANOMETRE), names).title("Regions").stacked();
         for (int k = 0; k < layers.size(); k++) {
@@ -127,7 +137,7 @@ public final class InterphaseFigures {
             means.series("", value, error, all.get(k).name().equals("total") ? CategoricalColours.NONE : k);
         }
         return FigureGrid.named("layers", "(a) Thickness of the layers in every region. (b) Their means over the regions; error bars are 95 %"
-                + " confidence intervals (Student t).").add(stacked.build()).add(means.build()).build();
+                + " confidence intervals (Student t).").columns(columns).width(width).add(stacked.build()).add(means.build()).build();
     }
 
     private static String formulae(String layer) {

@@ -15,11 +15,11 @@ import org.lamella.interphase.RegionLayers;
  * @param correction what a person set
  * @param excluded why it takes no part in the statistics, or null
  */
-record MeasuredRegion(String name, Image thumbnail, CrystalMap crystals, RegionLayers layers, LayerCorrection correction, String excluded) {
+public record MeasuredRegion(String name, Image thumbnail, CrystalMap crystals, RegionLayers layers, LayerCorrection correction, String excluded) {
     private static final int LARGEST_SIDE = 900;
 
     /** The image averaged over blocks of pixels until no side is longer than a figure can show. */
-    static Image thumbnail(Image image) {
+    public static Image thumbnail(Image image) {
         int factor = (Math.max(image.width(), image.height()) + LARGEST_SIDE - 1) / LARGEST_SIDE;
         if (factor <= 1) {
             return image;

@@ -1,0 +1,177 @@
+package org.lamella.interphase.ui;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.part.ViewPart;
+import org.lamella.figure.FigureGrid;
+import org.lamella.figure.FigureTheme;
+import org.lamella.interphase.InterphaseStatistics;
+import org.lamella.interphase.LayerStatistics;
+import org.lamella.interphase.RegionDepths;
+import org.lamella.interphase.plugin.InterphaseFigures;
+import org.lamella.ui.Appearance;
+import org.lamella.ui.FigureImage;
+import org.lamella.ui.FigureSaveDialog;
+import org.lamella.ui.LatestTask;
+import org.lamella.ui.Problems;
+import org.lamella.ui.ViewAction;
+
+/** Means with their intervals, the bars of all regions, and the occurrence of the phases in the chosen region. */
+public final class StatisticsView extends ViewPart {
+    public static final String ID = "org.lamella.interphase.ui.statistics";
+    private static final int MARGIN = 8;
+    private static final double POINTS_PER_PIXEL = 0.72;
+    private static final int SMALLEST_FIGURE = 220;
+    private static final int NARROW = 400;
+
+    private InterphaseSession session;
+    private Label summary;
+    private Canvas canvas;
+    private LatestTask drawing;
+    private Image picture;
+    private FigureGrid statistics;
+    private FigureGrid region;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        session = InterphaseSession.of(getSite().getWorkbenchWindow());
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 4;
+        layout.marginHeight = 4;
+        parent.setLayout(layout);
+        summary = new Label(parent, SWT.WRAP);
+        summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        summary.setData("org.lamella.id", "interphase.summary");
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        canvas.setData("org.lamella.id", "interphase.figures");
+        drawing = new LatestTask(canvas, "interphase figures");
+        canvas.addListener(SWT.Paint, event -> {
+            event.gc.setBackground(ground());
+            event.gc.fillRectangle(canvas.getClientArea());
+            if (picture != null) {
+                event.gc.drawImage(picture, MARGIN, MARGIN);
+            }
+        });
+        canvas.addListener(SWT.Resize, event -> draw());
+        canvas.addListener(SWT.Dispose, event -> {
+            if (picture != null) {
+                picture.dispose();
+            }
+        });
+        Appearance.of(canvas).onChange(canvas, this::show);
+        Consumer<InterphaseSession.Change> listener = change -> show();
+        session.listeners().add(listener);
+        parent.addDisposeListener(event -> session.listeners().remove(listener));
+        var bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(new ViewAction("save-figure", "Save the statistics as a figure…", () -> save(statistics)));
+        bar.add(new ViewAction("export", "Save the region's map and occurrence as a figure…", () -> save(region)));
+        show();
+    }
+
+    private void save(FigureGrid figure) {
+        if (figure != null) {
+            new FigureSaveDialog(getSite().getShell(), figure.withTheme(FigureTheme.LIGHT)).open();
+        }
+    }
+
+    private void show() {
+        Optional<InterphaseStatistics.Result> result = session.statistics();
+        List<RegionDepths> kept = session.kept();
+        FigureTheme theme = Appearance.of(canvas).figureTheme();
+        statistics = result.map(now -> InterphaseFigures.statistics(session.layerNames(), kept, now).withTheme(theme)).orElse(null);
+        region = session.chosen().filter(RegionEntry::isDone).map(entry -> InterphaseFigures.region("region", entry.name(), entry.thumbnail(),
+                entry.crystals(), entry.layers()).withTheme(theme)).orElse(null);
+        summary.setText(result.map(now -> text(now, kept.size())).orElse("Nothing to summarise yet."));
+        summary.getParent().layout();
+        draw();
+    }
+
+    private static String text(InterphaseStatistics.Result result, int regions) {
+        String layers = result.layers().stream().filter(java.util.Objects::nonNull).map(StatisticsView::text).collect(Collectors.joining("\n"));
+        return layers + (result.total() == null ? "" : "\n" + text(result.total())) + "\n" + regions + (regions == 1 ? " region" : " regions");
+    }
+
+    private static String text(LayerStatistics layer) {
+        var s = layer.summary();
+        return s.n() < 2 ? String.format(Locale.ROOT, "%s: %.1f nm", layer.name(), s.mean())
+                : String.format(Locale.ROOT, "%s: %.1f nm (95 %% interval %.1f to %.1f nm)", layer.name(), s.mean(), s.intervalLow(), s.intervalHigh());
+    }
+
+    /** Draws in the background: a figure takes longer than a frame. */
+    private void draw() {
+        int width = canvas.getClientArea().width - 2 * MARGIN;
+        if (width < 100) {
+            return;
+        }
+        // In a narrow view the panels stand below each other, so that their letters stay legible.
+        int points = (int) Math.max(SMALLEST_FIGURE, Math.min(FigureGrid.DOUBLE_COLUMN, width * POINTS_PER_PIXEL));
+        List<RegionDepths> kept = session.kept();
+        FigureTheme theme = Appearance.of(canvas).figureTheme();
+        FigureGrid first = session.statistics().map(now -> InterphaseFigures.statistics(session.layerNames(), kept, now, points < NARROW ? 1 : 2,
+                points).withTheme(theme)).orElse(null);
+        FigureGrid second = region == null || session.chosen().isEmpty() ? null : occurrence(points);
+        drawing.submit(() -> {
+            ImageData[] drawn = {first == null ? null : FigureImage.render(first, width), second == null ? null : FigureImage.render(second, width)};
+            return drawn;
+        }, this::put, Problems::report);
+    }
+
+    /** The ground of the figures themselves. */
+    private org.eclipse.swt.graphics.Color ground() {
+        Appearance look = Appearance.of(canvas);
+        return look.colour(look.figureTheme().background());
+    }
+
+    private FigureGrid occurrence(int points) {
+        RegionEntry entry = session.chosen().orElseThrow();
+        return FigureGrid.of("occurrence", "", points, InterphaseFigures.occurrence(entry.crystals().model(), entry.layers()))
+                .withTheme(Appearance.of(canvas).figureTheme());
+    }
+
+    private void put(ImageData[] drawn) {
+        if (picture != null) {
+            picture.dispose();
+        }
+        picture = null;
+        int height = 0;
+        int width = 1;
+        for (ImageData data : drawn) {
+            height += data == null ? 0 : data.height + MARGIN;
+            width = data == null ? width : Math.max(width, data.width);
+        }
+        if (height > 0) {
+            picture = new Image(canvas.getDisplay(), width, height);
+            org.eclipse.swt.graphics.GC gc = new org.eclipse.swt.graphics.GC(picture);
+            gc.setBackground(ground());
+            gc.fillRectangle(0, 0, width, height);
+            int y = 0;
+            for (ImageData data : drawn) {
+                if (data != null) {
+                    Image part = new Image(canvas.getDisplay(), data);
+                    gc.drawImage(part, 0, y);
+                    part.dispose();
+                    y += data.height + MARGIN;
+                }
+            }
+            gc.dispose();
+        }
+        canvas.redraw();
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+}
