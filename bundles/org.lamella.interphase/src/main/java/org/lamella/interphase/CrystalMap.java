@@ -50,6 +50,20 @@ public record CrystalMap(WindowGrid grid, double pixelX, double pixelY, LayerMod
         return grid.centreY(window / grid.columns()) * pixelY;
     }
 
+    /** The middles of all windows in nm from the left edge of the image. */
+    double[] windowsX() {
+        double[] x = new double[grid.count()];
+        java.util.Arrays.setAll(x, this::windowX);
+        return x;
+    }
+
+    /** The middles of all windows in nm from the top edge of the image. */
+    double[] windowsY() {
+        double[] y = new double[grid.count()];
+        java.util.Arrays.setAll(y, this::windowY);
+        return y;
+    }
+
     /**
      * The phase of every window: the group of the most significant crystal that reaches into it, or -1.
      *

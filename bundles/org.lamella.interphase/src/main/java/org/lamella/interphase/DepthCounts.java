@@ -46,10 +46,11 @@ record DepthCounts(double start, double step, double[] area, double[][] counts) 
      */
     static List<DepthCounts> strips(CrystalMap map, CurvedInterface face, double step, int strips) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (int window = 0; window < map.grid().count(); window++) {
-            double along = face.place(map.windowX(window), map.windowY(window)).along();
-            range[0] = Math.min(range[0], along);
-            range[1] = Math.max(range[1], along);
+        double[] along = new double[map.grid().count()];
+        face.places(map.windowsX(), map.windowsY(), along, new double[along.length]);
+        for (double place : along) {
+            range[0] = Math.min(range[0], place);
+            range[1] = Math.max(range[1], place);
         }
         return List.of(new Collector(map, face, step, range, strips).all);
     }
@@ -70,10 +71,10 @@ record DepthCounts(double start, double step, double[] area, double[][] counts) 
             int[] strip = new int[windows];
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
+            double[] along = new double[windows];
+            face.places(map.windowsX(), map.windowsY(), along, depth);
             for (int window = 0; window < windows; window++) {
-                CurvedInterface.Place place = face.place(map.windowX(window), map.windowY(window));
-                depth[window] = place.depth();
-                strip[window] = strip(place.along(), strips);
+                strip[window] = strip(along[window], strips);
                 least = Math.min(least, depth[window]);
                 most = Math.max(most, depth[window]);
             }

@@ -131,8 +131,8 @@ record FringePatch(int window, double k, double l, double strength, double colum
 
     /** Whether a place in the spectrum, or its Friedel mate, is this patch's. */
     boolean isAt(double otherK, double otherL) {
-        double same = Math.hypot(otherK - k, otherL - l);
-        double mate = Math.hypot(otherK + k, otherL + l);
-        return Math.min(same, mate) < SAME_CRYSTAL;
+        double same = (otherK - k) * (otherK - k) + (otherL - l) * (otherL - l);
+        double mate = (otherK + k) * (otherK + k) + (otherL + l) * (otherL + l);
+        return Math.min(same, mate) < SAME_CRYSTAL * SAME_CRYSTAL;
     }
 }

@@ -32,10 +32,9 @@ final class OccurrenceCount {
         }
         double[] depth = new double[windows];
         double[] along = new double[windows];
+        face.places(map.windowsX(), map.windowsY(), along, depth);
         for (int window = 0; window < windows; window++) {
-            CurvedInterface.Place place = face.place(map.windowX(window), map.windowY(window));
-            depth[window] = place.depth() - shift;
-            along[window] = place.along();
+            depth[window] -= shift;
         }
         double first = Arrays.stream(along).min().orElse(0);
         double last = Arrays.stream(along).max().orElse(1);

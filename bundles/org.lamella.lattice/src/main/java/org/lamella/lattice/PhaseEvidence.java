@@ -29,6 +29,8 @@ final class PhaseEvidence {
      */
     private static final double INTENSITIES_TRUSTED = 0.5;
     private static final int REFINED = 24;
+    /** A zone and a pair that cannot contribute more than this are left out; a claim needs a sum of tens at least. */
+    private static final double NEGLIGIBLE = 1e-3;
     private static final double REACH = 4;
 
     private final ZoneCatalogue catalogue;
@@ -112,6 +114,11 @@ final class PhaseEvidence {
         double lengthReach = expected.isFree() ? Double.POSITIVE_INFINITY
                 : Math.abs(expected.scale()) + REACH * Math.sqrt(expected.scaleUncertainty() * expected.scaleUncertainty()
                         + 2 * expected.shapeUncertainty() * expected.shapeUncertainty() + variance);
+        double largest = pair.weight() * pattern.weight() * Math.PI * CHANCE_RANGE * CHANCE_RANGE / 16
+                * expected.density(expected.scale(), expected.stretch(), expected.shear(), variance) / Math.pow(Math.sin(pair.angle()), 2);
+        if (largest < NEGLIGIBLE) {
+            return 0;
+        }
         double[] x = pattern.x();
         double[] y = pattern.y();
         double[] logLengths = pattern.logLengths();

@@ -19,7 +19,7 @@ final class WindowNoise {
     private final int reach;
     private final float[] inverse;
     private final byte[] band;
-    private final int[] bandSize = new int[BANDS];
+    private final int[][] inBand = new int[BANDS][];
 
     /**
      * @param samples power of some windows as {@link WindowTransform#power} gives it
@@ -32,9 +32,10 @@ final class WindowNoise {
         for (int i = 0; i < g.length; i++) {
             boolean inRange = g[i] >= gMin && g[i] <= gMax;
             band[i] = (byte) (inRange ? Math.min(BANDS - 1, (int) (BANDS * (g[i] - gMin) / (gMax - gMin))) : -1);
-            if (inRange) {
-                bandSize[band[i]]++;
-            }
+        }
+        for (int b = 0; b < BANDS; b++) {
+            int which = b;
+            inBand[b] = java.util.stream.IntStream.range(0, g.length).filter(i -> band[i] == which).toArray();
         }
         float[] level = medians(samples, null);
         float[] inverseLevel = inverted(level);
@@ -43,7 +44,7 @@ final class WindowNoise {
             double sum = 0;
             int used = 0;
             for (int b = 0; b < BANDS; b++) {
-                if (bandSize[b] > 0) {
+                if (inBand[b].length > 0) {
                     sum += scale(samples[s], inverseLevel, b);
                     used++;
                 }
@@ -105,11 +106,10 @@ final class WindowNoise {
         for (int round = 0; round < ROUNDS; round++) {
             float limit = (float) (CLIP * scale);
             float sum = 0;
-            for (int i = 0; i < power.length; i++) {
-                float value = Math.min(limit, power[i] * inverseLevel[i]);
-                sum += band[i] == which ? value : 0;
+            for (int i : inBand[which]) {
+                sum += Math.min(limit, power[i] * inverseLevel[i]);
             }
-            double next = sum / bandSize[which] / CLIPPED_MEAN;
+            double next = sum / inBand[which].length / CLIPPED_MEAN;
             if (!(next > 0) || !Double.isFinite(next)) {
                 return 1;
             }
@@ -122,19 +122,16 @@ final class WindowNoise {
      * Divides a window's power by its noise.
      *
      * @param power as {@link WindowTransform#power} gives it
-     * @param whitened power over noise, mean 1 where there is no spot; as long as power
+     * @param whitened power over noise, mean 1 where there is no spot; as long as power; bins out of range are left as they are
      */
     void whiten(float[] power, float[] whitened) {
         for (int b = 0; b < BANDS; b++) {
-            if (bandSize[b] > 0) {
+            if (inBand[b].length > 0) {
                 float factor = (float) (1 / scale(power, inverse, b));
-                for (int i = 0; i < power.length; i++) {
-                    whitened[i] = band[i] == b ? power[i] * inverse[i] * factor : whitened[i];
+                for (int i : inBand[b]) {
+                    whitened[i] = power[i] * inverse[i] * factor;
                 }
             }
-        }
-        for (int i = 0; i < power.length; i++) {
-            whitened[i] = band[i] < 0 ? 0 : whitened[i];
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.lamella.lattice;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -63,9 +62,24 @@ public final class WindowSpotSearch {
                     inRange[i] = lengths[i] >= gMin && lengths[i] <= gMax && k < bins - 1 && Math.abs(l) < reach && (k > 0 || l < 0);
                 }
             }
-            double mean = Arrays.stream(image.pixels()).filter(Double::isFinite).average()
-                    .orElseThrow(() -> new IllegalArgumentException("the image has no finite pixel"));
-            double largest = Arrays.stream(image.pixels()).map(value -> Math.abs(value - mean)).filter(Double::isFinite).max().orElse(0);
+            double[] pixels = image.pixels();
+            double sum = 0;
+            long count = 0;
+            for (double value : pixels) {
+                if (Double.isFinite(value)) {
+                    sum += value;
+                    count++;
+                }
+            }
+            if (count == 0) {
+                throw new IllegalArgumentException("the image has no finite pixel");
+            }
+            double mean = sum / count;
+            double largest = 0;
+            for (double value : pixels) {
+                double off = Math.abs(value - mean);
+                largest = off > largest && off <= Double.MAX_VALUE ? off : largest;
+            }
             return new Plan(image, mean, largest > 0 ? 1 / largest : 1, grid, bins, reach, inRange, lengths, gMin, gMax);
         }
 

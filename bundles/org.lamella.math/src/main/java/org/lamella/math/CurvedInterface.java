@@ -38,13 +38,36 @@ public record CurvedInterface(double originX, double originY, double direction, 
 
     /** Depth and position along the curve of a point in image coordinates. */
     public Place place(double x, double y) {
-        double foot = foot(x, y);
-        return new Place(foot, depth(x, y, foot));
+        double u = along(x, y);
+        double z = across(x, y);
+        double foot = foot(u, z);
+        return new Place(foot, depth(u, z, foot));
     }
 
     /** The depth of a point in image coordinates. */
     public double depth(double x, double y) {
-        return depth(x, y, foot(x, y));
+        return place(x, y).depth();
+    }
+
+    /**
+     * Depths and positions along the curve of many points.
+     *
+     * @param x,y the points in image coordinates
+     * @param along,depth receive the results
+     */
+    public void places(double[] x, double[] y, double[] along, double[] depth) {
+        double cosine = cosine();
+        double sine = sine();
+        boolean isStraight = curvature == 0 && twist == 0;
+        for (int i = 0; i < x.length; i++) {
+            double dx = x[i] - originX;
+            double dy = y[i] - originY;
+            double u = dx * sine + dy * cosine;
+            double z = dx * cosine - dy * sine;
+            double foot = isStraight ? u : foot(u, z);
+            along[i] = foot;
+            depth[i] = isStraight ? z : depth(u, z, foot);
+        }
     }
 
     private double across(double x, double y) {
@@ -71,15 +94,13 @@ public record CurvedInterface(double originX, double originY, double direction, 
         return u * (curvature + twist * u / 2);
     }
 
-    private double depth(double x, double y, double foot) {
+    private double depth(double u, double z, double foot) {
         double slope = slope(foot);
-        return (across(x, y) - height(foot) - slope * (along(x, y) - foot)) / Math.sqrt(1 + slope * slope);
+        return (z - height(foot) - slope * (u - foot)) / Math.sqrt(1 + slope * slope);
     }
 
     /** The place on the curve that is nearest to a point, by Newton's method. */
-    private double foot(double x, double y) {
-        double u = along(x, y);
-        double z = across(x, y);
+    private double foot(double u, double z) {
         if (curvature == 0 && twist == 0) {
             return u;
         }
