@@ -133,16 +133,24 @@ record DepthCounts(double start, double step, double[] area, double[][] counts) 
         }
     }
 
-    /** The sum of several, for example of the strips that a bootstrap drew. */
+    /** The sum of several. */
     static DepthCounts sum(List<DepthCounts> parts) {
+        double[] ones = new double[parts.size()];
+        Arrays.fill(ones, 1);
+        return sum(parts, ones);
+    }
+
+    /** The sum of several with weights, for example those that a bootstrap drew. */
+    static DepthCounts sum(List<DepthCounts> parts, double[] weights) {
         DepthCounts first = parts.get(0);
         double[] area = new double[first.bins()];
         double[][] counts = new double[first.counts.length][first.bins()];
-        for (DepthCounts part : parts) {
+        for (int p = 0; p < weights.length; p++) {
+            DepthCounts part = parts.get(p);
             for (int bin = 0; bin < area.length; bin++) {
-                area[bin] += part.area[bin];
+                area[bin] += weights[p] * part.area[bin];
                 for (int g = 0; g < counts.length; g++) {
-                    counts[g][bin] += part.counts[g][bin];
+                    counts[g][bin] += weights[p] * part.counts[g][bin];
                 }
             }
         }

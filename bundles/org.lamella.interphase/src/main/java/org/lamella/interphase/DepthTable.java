@@ -127,11 +127,16 @@ public record DepthTable(List<String> layers, List<RegionDepths> regions) {
                     return i;
                 }
             }
-            boolean firstNames = headings.size() > 1;
-            for (int row = 1; row < rows.size() && firstNames; row++) {
-                firstNames = !rows.get(row)[0].matches("[-+.,0-9eE]*");
+            return -1;
+        }
+
+        /** The first column, when it holds no numbers. */
+        private int firstNames() {
+            boolean isNames = headings.size() > 1;
+            for (int row = 1; row < rows.size() && isNames; row++) {
+                isNames = !rows.get(row)[0].matches("[-+.,0-9eE]*");
             }
-            return firstNames ? 0 : -1;
+            return isNames ? 0 : -1;
         }
 
         private double number(int row, int column) {
@@ -167,7 +172,7 @@ public record DepthTable(List<String> layers, List<RegionDepths> regions) {
         }
 
         DepthTable wideForm() {
-            int regions = regionColumn();
+            int regions = regionColumn() >= 0 ? regionColumn() : firstNames();
             List<Integer> columns = new ArrayList<>();
             for (int i = 0; i < headings.size(); i++) {
                 if (i != regions && !headings.get(i).name.equalsIgnoreCase("total")) {

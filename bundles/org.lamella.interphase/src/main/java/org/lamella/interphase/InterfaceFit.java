@@ -79,7 +79,7 @@ final class InterfaceFit {
     private Trial trial(CurvedInterface face) {
         DepthCounts counts = DepthCounts.of(map, face, FINE_STEP);
         LayerSegmentation.Fit found = segmentation.fit(counts);
-        return new Trial(face, segmentation.boundaries(counts, segmentation.present(found), found.rates(), SUM_ROUNDS).logLikelihood());
+        return new Trial(face, segmentation.boundaries(counts, segmentation.present(counts, found), found.rates(), SUM_ROUNDS).logLikelihood());
     }
 
     /** What of an interface is sought. */

@@ -11,7 +11,13 @@ import org.lamella.math.CurvedInterface;
 /**
  * Finds the layers of an interphase from the crystals of an image. The boundary between two layers is, by definition,
  * the depth where the rates at which crystals of each phase are met change from those of one layer to those of the next;
- * see {@link LayerSegmentation}. Its uncertainty is the scatter over bootstrap samples of strips along the interface.
+ * see {@link LayerSegmentation}.
+ *
+ * <p>Its uncertainty is the larger of two: the width of the likelihood of its position, which knows how few crystals there
+ * are, and the scatter over bootstrap samples of strips along the interface (each strip with a random weight), which
+ * knows how the interphase varies along it.</p>
+ *
+ * <p>Literature: D. B. Rubin, Ann. Statist. 9 (1981) 130, doi:10.1214/aos/1176345338 (Bayesian bootstrap).</p>
  */
 public final class LayerFit {
     /** The rule, in words for the report. */
@@ -53,7 +59,7 @@ public final class LayerFit {
         List<DepthCounts> parts = DepthCounts.strips(map, face, STEP, strips);
         DepthCounts counts = DepthCounts.sum(parts);
         LayerSegmentation.Fit fit = segmentation.fit(counts);
-        boolean[] present = segmentation.present(fit);
+        boolean[] present = segmentation.present(counts, fit);
         LayerSegmentation.Boundaries boundaries = segmentation.boundaries(counts, present, fit.rates(), ROUNDS);
         progress.check();
         progress.report(0.7, "Uncertainty");
@@ -100,11 +106,16 @@ public final class LayerFit {
         double[][] samples = new double[settings.resamples()][];
         for (int i = 0; i < samples.length; i++) {
             progress.check();
-            List<DepthCounts> drawn = new ArrayList<>();
-            for (int s = 0; s < parts.size(); s++) {
-                drawn.add(parts.get(random.nextInt(parts.size())));
+            double[] weights = new double[parts.size()];
+            double sum = 0;
+            for (int s = 0; s < weights.length; s++) {
+                weights[s] = -StrictMath.log(1 - random.nextDouble());
+                sum += weights[s];
             }
-            DepthCounts counts = DepthCounts.sum(drawn);
+            for (int s = 0; s < weights.length; s++) {
+                weights[s] *= weights.length / sum;
+            }
+            DepthCounts counts = DepthCounts.sum(parts, weights);
             samples[i] = segmentation.boundaries(counts, present, rates, RESAMPLE_ROUNDS).mean();
         }
         return samples;
@@ -118,13 +129,13 @@ public final class LayerFit {
         }
 
         private double uncertainty(int edge) {
-            return samples.length == 0 ? boundaries.deviation()[edge] * counts.step()
-                    : deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[edge])).toArray());
+            return Math.max(boundaries.deviation()[edge] * counts.step(),
+                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[edge])).toArray()));
         }
 
         private double uncertainty(int from, int to) {
-            return samples.length == 0 ? counts.step() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to])
-                    : deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray());
+            return Math.max(counts.step() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to]),
+                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray()));
         }
 
         private static double deviation(double[] values) {

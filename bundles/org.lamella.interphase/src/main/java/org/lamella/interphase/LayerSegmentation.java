@@ -24,6 +24,8 @@ final class LayerSegmentation {
     private static final int ROUNDS = 25;
     /** With fewer crystals the criterion, which is one for many, would ask too little. */
     private static final double LEAST_CRYSTALS = 30;
+    /** Fewer crystals than this are no layer, wherever they lie. */
+    private static final double FEWEST_CRYSTALS = 4;
 
     private final LayerModel model;
 
@@ -100,9 +102,17 @@ final class LayerSegmentation {
      * The layers that are there: flanks that earn their place, and either no layer of the interphase or all of them, some
      * of which may be thin.
      *
+     * @param counts what was segmented
      * @param found the single best segmentation
      */
-    boolean[] present(Fit found) {
+    boolean[] present(DepthCounts counts, Fit found) {
+        double crystals = 0;
+        for (int g = 0; g < model.groups().size(); g++) {
+            for (int bin = found.edges[1]; bin < found.edges[found.edges.length - 2]; bin++) {
+                crystals += counts.counts()[g][bin];
+            }
+        }
+        boolean isEnough = crystals >= FEWEST_CRYSTALS;
         boolean[] present = new boolean[model.layers().size()];
         boolean any = false;
         for (int k = 1; k < present.length - 1; k++) {
@@ -110,7 +120,7 @@ final class LayerSegmentation {
         }
         for (int k = 0; k < present.length; k++) {
             boolean isFlank = k == 0 || k == present.length - 1;
-            present[k] = isFlank ? found.isUsed(k) : any;
+            present[k] = isFlank ? found.isUsed(k) : any && isEnough;
         }
         return present;
     }

@@ -38,6 +38,7 @@ public final class InterphaseStudy implements Study {
     private static final String[] NAMES = {"Li+Li2O", "Li+Li2O+Li3N", "Li2O+Li3N+Li3PO4"};
     /** So many small sets for one large one; the large ones are there for the accuracy of single regions. */
     private static final int SMALL_FOR_LARGE = 10;
+    private static final double NORMAL = 1.959964;
 
     private final Phase lithium = BatteryPhases.get("Li");
     private final Phase oxide = BatteryPhases.get("Li2O");
@@ -144,27 +145,26 @@ public final class InterphaseStudy implements Study {
         return truth >= layer.summary().intervalLow() && truth <= layer.summary().intervalHigh();
     }
 
-    /** Thickness errors in units of their standard uncertainties. */
+    /** How often the 95 % interval of a single region's thickness or total holds the truth. */
     private static Claim uncertainties(List<List<Region>> small, List<List<Region>> wide) {
-        double squares = 0;
-        int count = 0;
         List<List<Region>> all = new ArrayList<>(small);
         all.addAll(wide);
+        int inside = 0;
+        int count = 0;
         for (List<Region> set : all) {
             for (Region region : set) {
-                for (int k = 0; k < MEANS.length; k++) {
-                    double uncertainty = region.found.interphase().get(k).thicknessUncertainty();
-                    if (uncertainty > 0) {
-                        double error = region.found.interphase().get(k).thickness() - region.truth[k];
-                        // One wild value must not decide: the claim is about the usual size.
-                        squares += Math.min(9, Math.pow(error / uncertainty, 2));
-                        count++;
-                    }
+                for (int k = 0; k <= MEANS.length; k++) {
+                    boolean isTotal = k == MEANS.length;
+                    double truth = isTotal ? Arrays.stream(region.truth).sum() : region.truth[k];
+                    double found = isTotal ? region.found.total() : region.found.interphase().get(k).thickness();
+                    double uncertainty = isTotal ? region.found.totalUncertainty() : region.found.interphase().get(k).thicknessUncertainty();
+                    inside += Math.abs(found - truth) <= NORMAL * uncertainty ? 1 : 0;
+                    count++;
                 }
             }
         }
-        return new Claim("RMS error of a region's thickness over its standard uncertainty (errors beyond 3 counted as 3)", 0.7, 1.4,
-                Math.sqrt(squares / count), "", count + " thicknesses");
+        return new Claim("95 % intervals of a single region's thicknesses and total that hold the truth", 93, 97, 100.0 * inside / count, "%",
+                count + " thicknesses");
     }
 
     private Claim withoutInterphase(int images, Progress progress) {
