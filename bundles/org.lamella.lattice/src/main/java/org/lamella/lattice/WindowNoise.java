@@ -52,7 +52,7 @@ final class WindowNoise {
             brightness[s] = used == 0 ? 1 : sum / used;
         }
         level = medians(samples, brightness);
-        this.inverse = inverted(level(level));
+        this.inverse = inverted(smooth(level(level)));
     }
 
     private static float[] medians(float[][] samples, double[] brightness) {
@@ -98,6 +98,30 @@ final class WindowNoise {
             }
         }
         return level;
+    }
+
+    /** The mean over three by three bins, along the axes only along them: a median of few windows is itself noisy. */
+    private float[] smooth(float[] level) {
+        float[] smooth = level.clone();
+        for (int l = -reach; l <= reach; l++) {
+            for (int k = 0; k < bins; k++) {
+                boolean onVertical = k <= 1;
+                boolean onHorizontal = Math.abs(l) <= 1;
+                double sum = 0;
+                double weights = 0;
+                for (int dl = onHorizontal ? 0 : -1; dl <= (onHorizontal ? 0 : 1); dl++) {
+                    for (int dk = onVertical ? 0 : -1; dk <= (onVertical ? 0 : 1); dk++) {
+                        boolean isAxis = k + dk <= 1 && !onVertical || Math.abs(l + dl) <= 1 && !onHorizontal;
+                        if (!isAxis && k + dk < bins && Math.abs(l + dl) <= reach) {
+                            sum += level[(l + dl + reach) * bins + k + dk];
+                            weights++;
+                        }
+                    }
+                }
+                smooth[(l + reach) * bins + k] = (float) (sum / weights);
+            }
+        }
+        return smooth;
     }
 
     /** The mean noise power of a window relative to the model in one band, from values clipped so that spots hardly count. */

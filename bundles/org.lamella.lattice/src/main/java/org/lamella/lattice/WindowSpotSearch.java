@@ -83,8 +83,8 @@ public final class WindowSpotSearch {
             return new Plan(image, mean, largest > 0 ? 1 / largest : 1, grid, bins, reach, inRange, lengths, gMin, gMax);
         }
 
-        WindowTransform transform() {
-            return new WindowTransform(image.pixels(), mean, factor, grid, bins, reach);
+        WindowTransform transform(WindowGrid windows) {
+            return new WindowTransform(image.pixels(), mean, factor, windows, bins, reach);
         }
 
         int size() {
@@ -143,14 +143,15 @@ public final class WindowSpotSearch {
         return high;
     }
 
-    /** The noise, from windows spread over the image. */
+    /** The noise, from windows spread over the image, which overlap by three quarters where there is no room for more. */
     private static WindowNoise noise(Plan plan) {
-        WindowGrid grid = plan.grid;
-        int columns = Math.min(grid.columns(), 16);
+        WindowGrid grid = new WindowGrid(plan.grid.imageWidth(), plan.grid.imageHeight(), plan.grid.sizeX(), plan.grid.sizeY(),
+                Math.max(1, plan.grid.sizeX() / 4), Math.max(1, plan.grid.sizeY() / 4));
+        int columns = Math.min(grid.columns(), (int) Math.ceil(Math.sqrt(SAMPLES)));
         int rows = Math.min(grid.rows(), (SAMPLES + columns - 1) / columns);
         float[][] samples = new float[columns * rows][plan.size()];
         IntStream.range(0, columns).parallel().forEach(c -> {
-            WindowTransform transform = plan.transform();
+            WindowTransform transform = plan.transform(grid);
             transform.column((int) ((c + 0.5) * grid.columns() / columns));
             for (int r = 0; r < rows; r++) {
                 transform.power((int) ((r + 0.5) * grid.rows() / rows), samples[c * rows + r]);
@@ -175,7 +176,7 @@ public final class WindowSpotSearch {
             this.plan = plan;
             this.noise = noise;
             this.spots = spots;
-            this.transform = plan.transform();
+            this.transform = plan.transform(plan.grid);
             this.power = new float[plan.size()];
             this.whitened = new float[plan.size()];
             this.smooth = new float[plan.size()];

@@ -63,7 +63,7 @@ final class LayerText {
         boolean isBulk = lower.endsWith(" metal") || lower.endsWith(" bulk") || lower.endsWith(" flank");
         String phases = isBulk ? body.substring(0, body.lastIndexOf(' ')) : body;
         List<String> names = new ArrayList<>();
-        for (String phase : phases.split("\\+")) {
+        for (String phase : phases.split("\\+", -1)) {
             if (phase.isBlank()) {
                 throw new UserError("layers: '" + text + "' lacks a phase before or after a '+'");
             }
