@@ -42,4 +42,14 @@ class StudiesTest {
         assertTrue(claims.get(0).found() >= 100.0 * 7 / 8, claims.get(0)::toString);
         assertTrue(claims.get(1).found() >= 100.0 * 7 / 8, claims.get(1)::toString);
     }
+
+    @Test
+    void layersOfAnInterphaseAreFoundAndNoneWhereThereIsNone() {
+        List<Claim> claims = new InterphaseStudy().run(1, Progress.NONE);
+        assertTrue(claims.get(0).found() < 2, claims.get(0)::toString);
+        assertTrue(claims.get(1).found() < 3, claims.get(1)::toString);
+        // Of 80 intervals 76 are expected to hold the truth.
+        assertTrue(claims.get(4).found() >= 85, claims.get(4)::toString);
+        assertEquals(0, claims.get(5).found(), claims.get(5)::toString);
+    }
 }

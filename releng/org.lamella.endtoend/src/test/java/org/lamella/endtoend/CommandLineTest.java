@@ -37,7 +37,7 @@ class CommandLineTest {
         JsonNode list = JSON.readTree(Launcher.run(folder, "list", "--json").out());
         List<String> names = new ArrayList<>();
         list.get("analyses").forEach(analysis -> names.add(analysis.get("name").asText()));
-        assertTrue(names.containsAll(List.of("lattice", "calibrate")), names::toString);
+        assertTrue(names.containsAll(List.of("lattice", "calibrate", "interphase")), names::toString);
         JsonNode lattice = JSON.readTree(Launcher.run(folder, "describe", "lattice", "--json").out());
         TreeSet<String> parameters = new TreeSet<>();
         for (JsonNode parameter : lattice.get("parameters")) {
@@ -56,6 +56,35 @@ class CommandLineTest {
         assertTrue(demo.err().contains("simulated"), demo::err);
         Path result = folder.resolve("demo/result.json");
         JsonNode json = JSON.readTree(result.toFile());
+        assertEquals("interphase", json.get("analysis").asText());
+        JsonNode regions = json.get("results").get("regions");
+        assertEquals(3, regions.size());
+        for (JsonNode region : regions) {
+            Path truth = folder.resolve("demo/data").resolve(region.get("name").asText().replace(".tif", ".truth.json"));
+            JsonNode known = JSON.readTree(truth.toFile());
+            assertEquals(known.get("totalNm").asDouble(), region.get("total").get("value").asDouble(), 3);
+            double start = known.get("layers").get(1).get("startNm").asDouble();
+            double end = known.get("layers").get(3).get("startNm").asDouble();
+            double found = region.get("layers").get(2).get("start").get("value").asDouble() - region.get("layers").get(0).get("start").get("value").asDouble();
+            assertEquals(end - start, found, 5);
+        }
+        assertEquals(3, json.get("results").get("summary").get("total").get("n").asInt());
+        String report = Files.readString(folder.resolve("demo/report.html"));
+        assertTrue(report.contains("<svg") && report.contains("Li3N"), "the report holds its figures and phases");
+        assertFalse(report.contains("src=\"http"), "the report needs nothing from elsewhere");
+        for (String file : List.of("tables/statistics.csv", "tables/crystals.csv", "figures/layers.svg", "figures/region-1.png", "recipe.yaml")) {
+            assertTrue(Files.size(folder.resolve("demo").resolve(file)) > 50, file);
+        }
+        Launcher.Outcome again = Launcher.run(folder, "run", folder.resolve("demo/recipe.yaml"), "-o", folder.resolve("again"));
+        assertEquals(0, again.status(), again::err);
+        assertEquals(withoutTime(json), withoutTime(JSON.readTree(folder.resolve("again/result.json").toFile())));
+    }
+
+    @Test
+    void theLatticeExampleIsStillThere() throws Exception {
+        Launcher.Outcome demo = Launcher.run(folder, "demo", "lattice", "-o", folder.resolve("demo"));
+        assertEquals(0, demo.status(), demo::err);
+        JsonNode json = JSON.readTree(folder.resolve("demo/result.json").toFile());
         List<String> found = new ArrayList<>();
         for (JsonNode region : json.get("results").get("regions")) {
             List<String> phases = new ArrayList<>();
@@ -63,15 +92,39 @@ class CommandLineTest {
             found.add(region.get("amorphous").asBoolean() ? "amorphous" : String.join(" ", phases));
         }
         assertEquals(List.of("Li", "Li2O", "Li3N", "amorphous"), found);
-        String report = Files.readString(folder.resolve("demo/report.html"));
-        assertTrue(report.contains("<svg") && report.contains("Li3N"), "the report holds its figures and phases");
-        assertFalse(report.contains("src=\"http"), "the report needs nothing from elsewhere");
-        for (String file : List.of("tables/spots.csv", "tables/phases.csv", "figures/image.svg", "figures/image.png", "recipe.yaml")) {
-            assertTrue(Files.size(folder.resolve("demo").resolve(file)) > 50, file);
-        }
-        Launcher.Outcome again = Launcher.run(folder, "run", folder.resolve("demo/recipe.yaml"), "-o", folder.resolve("again"));
-        assertEquals(0, again.status(), again::err);
-        assertEquals(withoutTime(json), withoutTime(JSON.readTree(folder.resolve("again/result.json").toFile())));
+    }
+
+    @Test
+    void simulatedRegionsBecomeALayerTableWhateverTheirOrder() throws Exception {
+        Launcher.Outcome simulated = Launcher.run(folder, "simulate", "-o", "set", "-p", "regions=2", "-p", "width=600", "-p", "height=900", "-p",
+                "layers=Li;Li+Li2O:12;Li2O+Li3N:14;amorphous", "-p", "seed=3", "--json");
+        assertEquals(0, simulated.status(), simulated::err);
+        assertEquals(2, JSON.readTree(simulated.out()).get("files").size());
+        Files.writeString(folder.resolve("set/region_03.tif"), "II*\0broken");
+        String layers = "layers=Li metal;Li+Li2O;Li2O+Li3N;amorphous";
+        Launcher.Outcome forth = Launcher.run(folder, "run", "interphase", "set/region_01.tif", "set/region_02.tif", "set/region_03.tif", "-p",
+                layers, "--json");
+        assertEquals(3, forth.status(), forth::err);
+        assertTrue(forth.err().contains("1 of 3 inputs failed: region_03.tif"), forth::err);
+        Launcher.Outcome back = Launcher.run(folder, "run", "interphase", "set/region_02.tif", "set/region_03.tif", "set/region_01.tif", "-p",
+                layers, "--json");
+        JsonNode results = JSON.readTree(forth.out()).get("results");
+        assertEquals(results, JSON.readTree(back.out()).get("results"));
+        assertEquals(26, results.get("summary").get("total").get("mean").get("value").asDouble(), 3);
+    }
+
+    @Test
+    void depthsMeasuredByHandAreSummarised() throws Exception {
+        Files.writeString(folder.resolve("depths.csv"), "region,A,B\n1,10,20\n2,12,24\n3,14,22\n");
+        Launcher.Outcome outcome = Launcher.run(folder, "run", "interphase", "depths.csv", "--json");
+        assertEquals(0, outcome.status(), outcome::err);
+        JsonNode json = JSON.readTree(outcome.out());
+        assertEquals(64, json.get("inputs").get(0).get("sha256").asText().length());
+        JsonNode first = json.get("results").get("summary").get("layers").get(0);
+        assertEquals(12, first.get("mean").get("value").asDouble(), 1e-12);
+        assertEquals(2, first.get("sd").get("value").asDouble(), 1e-12);
+        assertEquals(12 - 4.302653 * 2 / Math.sqrt(3), first.get("ci95").get(0).asDouble(), 1e-5);
+        assertEquals(34, json.get("results").get("summary").get("total").get("mean").get("value").asDouble(), 1e-12);
     }
 
     private static JsonNode withoutTime(JsonNode result) {
@@ -99,7 +152,10 @@ class CommandLineTest {
         "no recipe         | 1 | missing.yaml                    | run missing.yaml",
         "broken recipe     | 1 | broken.yaml                     | run broken.yaml",
         "info of a text    | 1 | notes.txt                       | info notes.txt",
-        "unknown phase 2   | 1 | Unobtainium                     | phases show Unobtainium"})
+        "unknown phase 2   | 1 | Unobtainium                     | phases show Unobtainium",
+        "unknown simulation| 2 | interphase-phantom              | simulate interphase-fantom",
+        "unknown example   | 2 | lattice                         | demo latice",
+        "layers            | 1 | Unobtainium                     | run interphase image.tif -p layers=Li+Unobtainium"})
     void saysInOneLineWhatIsWrong(String name, int status, String words, String command) throws Exception {
         write(folder.resolve("image.tif"), 64, 0);
         Files.createDirectory(folder.resolve("some"));
