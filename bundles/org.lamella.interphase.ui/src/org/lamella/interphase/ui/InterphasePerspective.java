@@ -14,8 +14,8 @@ public final class InterphasePerspective implements IPerspectiveFactory {
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.34f, editors);
         left.addView(RegionSetView.ID);
         IFolderLayout lowerLeft = layout.createFolder("lowerLeft", IPageLayout.BOTTOM, 0.5f, "left");
-        lowerLeft.addView("org.lamella.workbench.folders");
         lowerLeft.addView("org.lamella.ui.results.view");
+        lowerLeft.addView("org.lamella.workbench.folders");
         lowerLeft.addView("org.lamella.ui.results.history");
         lowerLeft.addView("org.eclipse.ui.views.ProgressView");
         IFolderLayout middle = layout.createFolder("middle", IPageLayout.LEFT, 0.48f, editors);

@@ -13,6 +13,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ScrollBar;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.figure.FigureGrid;
 import org.lamella.figure.FigureTheme;
@@ -31,6 +32,7 @@ import org.lamella.ui.ViewAction;
 public final class StatisticsView extends ViewPart {
     public static final String ID = "org.lamella.interphase.ui.statistics";
     private static final int MARGIN = 8;
+    private static final int SCROLL_STEP = 40;
     private static final double POINTS_PER_PIXEL = 0.72;
     private static final int SMALLEST_FIGURE = 220;
     private static final int NARROW = 400;
@@ -53,7 +55,7 @@ public final class StatisticsView extends ViewPart {
         summary = new Label(parent, SWT.WRAP);
         summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         summary.setData("org.lamella.id", "interphase.summary");
-        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
         canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         canvas.setData("org.lamella.id", "interphase.figures");
         drawing = new LatestTask(canvas, "interphase figures");
@@ -61,10 +63,14 @@ public final class StatisticsView extends ViewPart {
             event.gc.setBackground(ground());
             event.gc.fillRectangle(canvas.getClientArea());
             if (picture != null) {
-                event.gc.drawImage(picture, MARGIN, MARGIN);
+                event.gc.drawImage(picture, MARGIN, MARGIN - canvas.getVerticalBar().getSelection());
             }
         });
-        canvas.addListener(SWT.Resize, event -> draw());
+        canvas.getVerticalBar().addListener(SWT.Selection, event -> canvas.redraw());
+        canvas.addListener(SWT.Resize, event -> {
+            fitScrollBar();
+            draw();
+        });
         canvas.addListener(SWT.Dispose, event -> {
             if (picture != null) {
                 picture.dispose();
@@ -167,7 +173,16 @@ public final class StatisticsView extends ViewPart {
             }
             gc.dispose();
         }
+        fitScrollBar();
         canvas.redraw();
+    }
+
+    private void fitScrollBar() {
+        ScrollBar bar = canvas.getVerticalBar();
+        int room = Math.max(1, canvas.getClientArea().height);
+        int needed = picture == null ? 1 : picture.getBounds().height + MARGIN;
+        bar.setVisible(needed > room);
+        bar.setValues(Math.max(0, Math.min(bar.getSelection(), needed - room)), 0, Math.max(needed, room), room, SCROLL_STEP, room);
     }
 
     @Override

@@ -66,7 +66,6 @@ class Screenshots {
 
     private static void interphase(Path target, String name) throws IOException {
         InterphaseViewsTest.perspective(InterphasePerspective.ID);
-        Ui.sleep(1500);
         take(target.resolve("interphase" + name));
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
