@@ -12,6 +12,7 @@ import org.lamella.data.UserError;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
+import org.lamella.readers.ripple.RippleReader;
 import org.lamella.readers.tia.EmiReader;
 import org.lamella.readers.tia.SerReader;
 import org.lamella.readers.tiff.TiffReader;
@@ -31,10 +32,10 @@ public final class Readers {
         this.all = List.copyOf(all);
     }
 
-    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, MRC, EMSA. */
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, MRC. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
-                new TiffReader(), new EmsaReader(), new MrcReader()));
+                new TiffReader(), new EmsaReader(), new RippleReader(), new MrcReader()));
     }
 
     /** These readers and more, which are asked after those already here. */

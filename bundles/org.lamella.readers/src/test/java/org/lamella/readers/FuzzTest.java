@@ -24,6 +24,7 @@ import org.lamella.data.UserError;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
+import org.lamella.readers.ripple.RippleReader;
 import org.lamella.readers.tia.EmiReader;
 import org.lamella.readers.tia.SerReader;
 import org.lamella.readers.tiff.TiffReader;
@@ -74,6 +75,14 @@ class FuzzTest {
     void descriptionOfSeries() throws Exception {
         Files.write(folder.resolve("a_1.ser"), TestSer.series(0x0210, new int[] {1}, 1, 1e-9, 8, 8));
         fuzz(new EmiReader(), "a.emi", 61, List.of(TestSer.description()));
+    }
+
+    @Test
+    void ripple() throws Exception {
+        Files.write(folder.resolve("a.raw"), new byte[96]);
+        String header = ";made by a test\nkey\tvalue\nwidth\t3\nheight\t2\ndepth\t4\noffset\t0\ndata-length\t4\ndata-type\tsigned\n"
+                + "byte-order\tlittle-endian\nrecord-by\tvector\ndepth-scale\t0.5\ndepth-units\teV\nwidth-scale\t1\nwidth-units\tnm\n";
+        fuzz(new RippleReader(), "a.rpl", 81, List.of(header.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
