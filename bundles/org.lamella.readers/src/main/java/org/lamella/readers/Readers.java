@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
+import org.lamella.readers.blockfile.BlockfileReader;
+import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
@@ -32,10 +34,10 @@ public final class Readers {
         this.all = List.copyOf(all);
     }
 
-    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, MRC. */
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, MRC. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
-                new TiffReader(), new EmsaReader(), new RippleReader(), new MrcReader()));
+                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new MrcReader()));
     }
 
     /** These readers and more, which are asked after those already here. */

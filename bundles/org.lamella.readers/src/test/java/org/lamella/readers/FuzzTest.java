@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
+import org.lamella.readers.blockfile.BlockfileReader;
+import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
@@ -83,6 +85,25 @@ class FuzzTest {
         String header = ";made by a test\nkey\tvalue\nwidth\t3\nheight\t2\ndepth\t4\noffset\t0\ndata-length\t4\ndata-type\tsigned\n"
                 + "byte-order\tlittle-endian\nrecord-by\tvector\ndepth-scale\t0.5\ndepth-units\teV\nwidth-scale\t1\nwidth-units\tnm\n";
         fuzz(new RippleReader(), "a.rpl", 81, List.of(header.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void blockfile() throws Exception {
+        java.nio.ByteBuffer file = java.nio.ByteBuffer.allocate(256 + 6 * (6 + 16)).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("IMGBLO".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0x102).putInt(250).putInt(256).putInt(0).putShort((short) 4)
+                .putShort((short) 0).putShort((short) 3).putShort((short) 2).putShort((short) 0).putDouble(1.5).putDouble(1.5).putInt(200_000)
+                .putShort((short) 6000).putInt(2000).putDouble(42_000.5);
+        fuzz(new BlockfileReader(), "a.blo", 83, List.of(file.array()));
+    }
+
+    @Test
+    void brukerSpectrum() throws Exception {
+        String xml = "<?xml version=\"1.0\" encoding=\"WINDOWS-1252\" standalone=\"yes\"?>\n<TRTSpectrum>\n<ClassInstance Type=\"TRTSpectrum\">"
+                + "<ClassInstance Type=\"TRTSpectrumHardwareHeader\"><LifeTime>7385</LifeTime></ClassInstance>"
+                + "<ClassInstance Type=\"TRTDetectorHeader\"><Type>X</Type></ClassInstance><ClassInstance Type=\"TRTSpectrumHeader\">"
+                + "<Date>2.3.2018</Date><CalibAbs>-0.2</CalibAbs><CalibLin>2.5E-3</CalibLin></ClassInstance><Channels>0,1,2,33,4</Channels>"
+                + "</ClassInstance></TRTSpectrum>";
+        fuzz(new SpxReader(), "a.spx", 85, List.of(xml.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test

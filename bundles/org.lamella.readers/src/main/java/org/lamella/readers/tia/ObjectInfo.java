@@ -1,24 +1,19 @@
 package org.lamella.readers.tia;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.lamella.data.Metadata;
 import org.lamella.data.UserError;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.storage.FileBytes;
+import org.lamella.readers.storage.SafeXml;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** The descriptions in an EMI file: pieces of XML between binary parts. */
 final class ObjectInfo {
@@ -26,7 +21,6 @@ final class ObjectInfo {
     private static final String END = "</ObjectInfo>";
     private static final int LONGEST = 1 << 20;
     private static final int MOST = 1000;
-    private static final int DEEPEST = 50;
 
     private ObjectInfo() {
     }
@@ -70,38 +64,11 @@ final class ObjectInfo {
     }
 
     private static Metadata parse(String xml) {
-        if (depth(xml) > DEEPEST) {
-            return Metadata.builder().put("ObjectInfo", xml).build();
-        }
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
-            // Damage is reported by the exception; without a handler of our own the parser would print it as well.
-            builder.setErrorHandler(new DefaultHandler());
-            return element(builder.parse(new InputSource(new StringReader(xml))).getDocumentElement());
-        } catch (ParserConfigurationException | SAXException | IOException e) {
+            return element(SafeXml.parse(xml).getDocumentElement());
+        } catch (IOException e) {
             return Metadata.builder().put("ObjectInfo", xml).build();
         }
-    }
-
-    /** How deep elements are nested: the parser would follow any depth, and run out of stack. */
-    private static int depth(String xml) {
-        int depth = 0;
-        int deepest = 0;
-        for (int at = xml.indexOf('<'); at >= 0 && at + 1 < xml.length(); at = xml.indexOf('<', at + 1)) {
-            int end = xml.indexOf('>', at);
-            boolean closed = end > 0 && xml.charAt(end - 1) == '/';
-            if (xml.charAt(at + 1) == '/') {
-                depth--;
-            } else if (Character.isLetter(xml.charAt(at + 1)) && !closed) {
-                depth++;
-            }
-            deepest = Math.max(deepest, depth);
-        }
-        return deepest;
     }
 
     /** An element with children; the pairs Label and Value of the microscope's list become entries of their own. */
