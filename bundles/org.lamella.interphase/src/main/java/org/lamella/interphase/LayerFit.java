@@ -34,6 +34,8 @@ public final class LayerFit {
     private static final int LEAST_STRIPS = 4;
     private static final double OCCURRENCE_STEP = 2;
     private static final int ROUNDS = 30;
+    /** Logarithm of how much better an interphase must explain the crystals than its two sides alone. */
+    private static final double LEAST_EVIDENCE = 8;
     private static final int RESAMPLE_ROUNDS = 4;
 
     private final InterphaseSettings settings;
@@ -60,6 +62,9 @@ public final class LayerFit {
         DepthCounts counts = DepthCounts.sum(parts);
         LayerSegmentation.Fit fit = segmentation.fit(counts);
         boolean[] present = segmentation.present(counts, fit);
+        if (segmentation.evidence(counts, fit) < LEAST_EVIDENCE) {
+            Arrays.fill(present, 1, present.length - 1, false);
+        }
         LayerSegmentation.Boundaries boundaries = segmentation.boundaries(counts, present, fit.rates(), ROUNDS);
         progress.check();
         progress.report(0.7, "Uncertainty");
@@ -129,13 +134,18 @@ public final class LayerFit {
         }
 
         private double uncertainty(int edge) {
-            return Math.max(boundaries.deviation()[edge] * counts.step(),
-                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[edge])).toArray()));
+            return Math.hypot(centre(), Math.max(boundaries.deviation()[edge] * counts.step(),
+                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[edge])).toArray())));
         }
 
         private double uncertainty(int from, int to) {
-            return Math.max(counts.step() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to]),
-                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray()));
+            return Math.hypot(Math.sqrt(2) * centre(), Math.max(counts.step() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to]),
+                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray())));
+        }
+
+        /** How well the centre of a crystal is known that many windows, a stride apart, see. */
+        private double centre() {
+            return map.stride() / Math.sqrt(12);
         }
 
         private static double deviation(double[] values) {

@@ -125,12 +125,11 @@ final class LayerSegmentation {
         return present;
     }
 
-    /** By how much the logarithm of the likelihood falls when a layer is left out. */
-    double evidence(DepthCounts counts, int layer) {
-        double[] free = new double[model.layers().size()];
-        Fit with = fit(counts, free);
-        free[layer] = Double.POSITIVE_INFINITY;
-        return with.logLikelihood - fit(counts, free).logLikelihood;
+    /** By how much the logarithm of the likelihood, less penalties, falls when there are only the two sides. */
+    double evidence(DepthCounts counts, Fit found) {
+        double[] sidesOnly = penalties(counts);
+        Arrays.fill(sidesOnly, 1, sidesOnly.length - 1, Double.POSITIVE_INFINITY);
+        return found.logLikelihood - fit(counts, sidesOnly).logLikelihood;
     }
 
     /** What a layer has to gain to be used: half the logarithm of the number of crystals for each end of it. */

@@ -56,7 +56,9 @@ class LayerSegmentationTest {
         for (int b = 0; b < 3; b++) {
             assertEquals(0, sums[b], 0.4, "bias of boundary " + b);
             assertTrue(Math.sqrt(squares[b]) < 1.2, "RMS error " + Math.sqrt(squares[b]));
-            assertEquals(1, Math.sqrt(squares[b] / expected[b]), 0.5, "error over its uncertainty");
+            // Here the centres are known exactly; the uncertainty has room for what they are off in an image.
+            double ratio = Math.sqrt(squares[b] / expected[b]);
+            assertTrue(ratio > 0.35 && ratio < 1.3, "error over its uncertainty " + ratio);
         }
     }
 

@@ -15,6 +15,7 @@ import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
+import org.lamella.readers.text.DelimitedTextReader;
 import org.lamella.readers.tia.EmiReader;
 import org.lamella.readers.tia.SerReader;
 import org.lamella.readers.tiff.TiffReader;
@@ -34,10 +35,11 @@ public final class Readers {
         this.all = List.copyOf(all);
     }
 
-    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, MRC. */
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, MRC, delimited text. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
-                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new MrcReader()));
+                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new MrcReader(),
+                new DelimitedTextReader()));
     }
 
     /** These readers and more, which are asked after those already here. */

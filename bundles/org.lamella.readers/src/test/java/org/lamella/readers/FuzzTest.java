@@ -27,6 +27,7 @@ import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.emsa.EmsaReader;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
+import org.lamella.readers.text.DelimitedTextReader;
 import org.lamella.readers.tia.EmiReader;
 import org.lamella.readers.tia.SerReader;
 import org.lamella.readers.tiff.TiffReader;
@@ -104,6 +105,12 @@ class FuzzTest {
                 + "<Date>2.3.2018</Date><CalibAbs>-0.2</CalibAbs><CalibLin>2.5E-3</CalibLin></ClassInstance><Channels>0,1,2,33,4</Channels>"
                 + "</ClassInstance></TRTSpectrum>";
         fuzz(new SpxReader(), "a.spx", 85, List.of(xml.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void delimitedText() throws Exception {
+        fuzz(new DelimitedTextReader(), "a.csv", 87, List.of("distance (nm),P\n0,1\n1,2\n2,4\n3,9\n".getBytes(StandardCharsets.US_ASCII),
+                "0\t1,5\n1\t2,5\n2\t3,5\n".getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
