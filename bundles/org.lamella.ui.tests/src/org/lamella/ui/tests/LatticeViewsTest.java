@@ -46,8 +46,7 @@ class LatticeViewsTest {
     }
 
     private static void drawRectangle(ImageEditor editor, int x1, int y1, int x2, int y2, Runnable onTheWay) {
-        Ui.key('r');
-        Ui.await("the tool", () -> editor.canvas().tool() == Tool.RECTANGLE);
+        Ui.tool(editor, 'r', Tool.RECTANGLE);
         Ui.drag(editor.canvas(), x1, y1, x2, y2, onTheWay);
         Ui.await("the rectangle", () -> !editor.document().regions().all().isEmpty() && editor.canvas().tool() == Tool.SELECT);
     }

@@ -51,10 +51,7 @@ class RobustnessTest {
     /** The workbench still does its work. */
     private static void assertUsable() throws Exception {
         ImageEditor editor = Ui.openImage(Samples.lattice(folder, "usable.tif", 120, 100, 42));
-        Ui.run(() -> editor.canvas().setFocus());
-        Ui.await("the focus", () -> editor.canvas().isFocusControl());
-        Ui.key('r');
-        Ui.await("the tool", () -> editor.canvas().tool() == Tool.RECTANGLE);
+        Ui.tool(editor, 'r', Tool.RECTANGLE);
         Ui.drag(editor.canvas(), 200, 60, 260, 120, () -> { });
         Ui.await("a region", () -> !editor.document().regions().all().isEmpty());
         Ui.run(() -> editor.document().regions().restore(new org.lamella.display.RegionSet.State(List.of(), null)));

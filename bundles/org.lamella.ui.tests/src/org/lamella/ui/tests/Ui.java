@@ -28,6 +28,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.image.Tool;
 
 /** Drives real widgets: finds them, presses mouse and keys through the windowing system, waits for what must come. */
 final class Ui {
@@ -135,11 +136,28 @@ final class Ui {
                 && editor.getEditorInput().getToolTipText().equals(file.toString()) && editor.canvas() != null && !editor.canvas().isBusy()
                 && editor.canvas().getSize().x > 50);
         ImageEditor editor = get(() -> (ImageEditor) page().getActiveEditor());
+        focus(editor);
+        return editor;
+    }
+
+    /** Gives an editor the keyboard: on a screen without a window manager nobody does when a dialog has closed. */
+    static void focus(ImageEditor editor) {
         run(() -> {
+            window().getShell().forceActive();
             page().activate(editor);
             editor.canvas().setFocus();
         });
-        return editor;
+        await("the focus", () -> display().getActiveShell() == window().getShell() && editor.canvas().isFocusControl());
+    }
+
+    /** Chooses a tool by its key; a key that comes before the window has the keyboard is lost and pressed again. */
+    static void tool(ImageEditor editor, int key, Tool tool) {
+        for (int attempt = 0; attempt < 10 && get(() -> editor.canvas().tool()) != tool; attempt++) {
+            focus(editor);
+            key(key);
+            sleep(200 * attempt);
+        }
+        await("the tool", () -> editor.canvas().tool() == tool);
     }
 
     static void closeEditors() {
