@@ -46,31 +46,6 @@ class MathTest {
     }
 
     @Test
-    void straightLineHasTheCovarianceOfTheTextbook() {
-        double[] x = {-2, -1, 0, 1, 2};
-        double[] observed = {-3.1, -0.9, 1.2, 2.8, 5.0};
-        double[] sigma = {0.5, 0.5, 0.5, 0.5, 0.5};
-        LeastSquares.Fit fit = LeastSquares.fit(p -> {
-            double[] values = new double[x.length];
-            double[][] derivatives = new double[x.length][];
-            for (int i = 0; i < x.length; i++) {
-                values[i] = p[0] + p[1] * x[i];
-                derivatives[i] = new double[] {1, x[i]};
-            }
-            return new LeastSquares.Evaluation(values, derivatives);
-        }, observed, sigma, new double[] {0, 0});
-        assertEquals(1.0, fit.parameters()[0], 1e-9);
-        assertEquals((6.2 + 0.9 + 2.8 + 10) / 10, fit.parameters()[1], 1e-9);
-        // sigma / sqrt(n) and sigma / sqrt(sum x²)
-        assertEquals(0.5 / Math.sqrt(5), fit.uncertainty(0), 1e-9);
-        assertEquals(0.5 / Math.sqrt(10), fit.uncertainty(1), 1e-9);
-        assertEquals(3, fit.degreesOfFreedom());
-        assertThrows(ArithmeticException.class, () -> LeastSquares.fit(
-                p -> new LeastSquares.Evaluation(new double[] {p[0], p[0]}, new double[][] {{1, 0}, {1, 0}}),
-                new double[] {1, 1}, new double[] {1, 1}, new double[] {0, 0}));
-    }
-
-    @Test
     void summaryOfOneTwoAndTen() {
         Statistics.Summary one = Statistics.summarise(new double[] {4});
         assertEquals(4, one.mean());
