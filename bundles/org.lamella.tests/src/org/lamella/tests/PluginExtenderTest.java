@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +58,7 @@ class PluginExtenderTest {
         Files.writeString(dropIns.resolve("garbage.jar"), "this is no jar");
         bundles = FrameworkUtil.getBundle(PluginExtenderTest.class).getBundleContext();
         // Unlike the product, the test runtime does not start this bundle by itself.
-        FrameworkUtil.getBundle(Class.forName("org.lamella.scijava.PlainThreadService")).start();
+        Arrays.stream(bundles.getBundles()).filter(bundle -> bundle.getSymbolicName().equals("org.lamella.scijava")).findFirst().orElseThrow().start();
         registry = bundles.getService(bundles.getServiceReference(AnalysisRegistry.class));
         context = bundles.getService(bundles.getServiceReference(Context.class));
     }

@@ -176,7 +176,7 @@ class ProjectRulesTest {
 
     private static boolean isSource(Path file) {
         String path = Launcher.root().relativize(file).toString();
-        return !path.matches("(^|.*/)(target|bin|\\.git|\\.lamella|\\.mvn/dist|lamella-demo)/.*") && !path.endsWith(".png");
+        return !path.equals(".git") && !path.matches("(^|.*/)(target|bin|\\.git|\\.lamella|\\.mvn/dist|lamella-demo)/.*") && !path.endsWith(".png");
     }
 
     private static List<Path> mainSources(Path bundle) throws IOException {
