@@ -34,6 +34,7 @@ class ProjectRulesTest {
         layers.put("report", Set.of("data", "analysis"));
         layers.put("lattice", Set.of("data", "math", "crystal", "analysis", "figure"));
         layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "analysis", "figure"));
+        layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
         layers.put("validation", Set.of("data", "crystal", "lattice", "interphase", "simulation"));
         layers.put("scijava", Set.of("data", "analysis"));
@@ -88,7 +89,7 @@ class ProjectRulesTest {
     @Test
     void enginesKnowNoFrameworkAndNoWindow() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String bundle : List.of("data", "math", "readers", "crystal", "lattice", "interphase", "simulation", "validation")) {
+        for (String bundle : List.of("data", "math", "readers", "crystal", "lattice", "interphase", "eels", "simulation", "validation")) {
             for (Path file : mainSources(Launcher.root().resolve("bundles/org.lamella." + bundle))) {
                 boolean isPlugin = file.toString().contains("/plugin/");
                 for (String line : Files.readAllLines(file)) {
