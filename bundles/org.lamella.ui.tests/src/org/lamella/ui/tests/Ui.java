@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.ToolBar;
@@ -294,9 +293,9 @@ final class Ui {
             Rectangle area = control.getBounds();
             return control.toDisplay(area.width / 2, area.height / 2);
         });
-        mouse(SWT.MouseMove, middle, 0);
-        mouse(SWT.MouseDown, middle, 1);
-        mouse(SWT.MouseUp, middle, 1);
+        Events.mouse(SWT.MouseMove, middle, 0);
+        Events.mouse(SWT.MouseDown, middle, 1);
+        Events.mouse(SWT.MouseUp, middle, 1);
     }
 
     static void click(ToolItem item) {
@@ -304,94 +303,51 @@ final class Ui {
             Rectangle area = item.getBounds();
             return item.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
         });
-        mouse(SWT.MouseMove, middle, 0);
-        mouse(SWT.MouseDown, middle, 1);
-        mouse(SWT.MouseUp, middle, 1);
+        Events.mouse(SWT.MouseMove, middle, 0);
+        Events.mouse(SWT.MouseDown, middle, 1);
+        Events.mouse(SWT.MouseUp, middle, 1);
     }
 
     /** Clicks a place of a canvas, in its own coordinates. */
     static void click(Control control, int x, int y) {
-        mouse(SWT.MouseMove, get(() -> control.toDisplay(x, y)), 0);
-        button(control, SWT.MouseDown, x, y);
-        button(control, SWT.MouseUp, x, y);
+        Events.mouse(SWT.MouseMove, get(() -> control.toDisplay(x, y)), 0);
+        Events.button(control, SWT.MouseDown, x, y);
+        Events.button(control, SWT.MouseUp, x, y);
     }
 
     /** Drags on a canvas with the left button, in steps, along a straight line in its own coordinates. */
     static void drag(Control control, int x1, int y1, int x2, int y2, Runnable onTheWay) {
-        mouse(SWT.MouseMove, get(() -> control.toDisplay(x1, y1)), 0);
-        button(control, SWT.MouseDown, x1, y1);
+        Events.mouse(SWT.MouseMove, get(() -> control.toDisplay(x1, y1)), 0);
+        Events.button(control, SWT.MouseDown, x1, y1);
         int steps = 12;
         for (int i = 1; i <= steps; i++) {
             int x = x1 + (x2 - x1) * i / steps;
             int y = y1 + (y2 - y1) * i / steps;
-            mouse(SWT.MouseMove, get(() -> control.toDisplay(x, y)), 0);
+            Events.mouse(SWT.MouseMove, get(() -> control.toDisplay(x, y)), 0);
             if (i == steps / 2) {
                 onTheWay.run();
             }
         }
-        button(control, SWT.MouseUp, x2, y2);
-    }
-
-    /** A button of the mouse on a canvas; those that the display posts do not carry where the mouse is. */
-    private static void button(Control control, int type, int x, int y) {
-        run(() -> {
-            Event event = new Event();
-            event.type = type;
-            event.x = x;
-            event.y = y;
-            event.button = 1;
-            event.count = 1;
-            event.stateMask = type == SWT.MouseUp ? SWT.BUTTON1 : 0;
-            control.notifyListeners(type, event);
-        });
-        sleep(20);
-        get(() -> true);
+        Events.button(control, SWT.MouseUp, x2, y2);
     }
 
     /** Puts the mouse somewhere on the screen, where no tooltip is in the way. */
     static void point(int x, int y) {
-        mouse(SWT.MouseMove, new Point(x, y), 0);
-    }
-
-    private static void mouse(int type, Point place, int button) {
-        run(() -> {
-            Event event = new Event();
-            event.type = type;
-            event.x = place.x;
-            event.y = place.y;
-            event.button = button;
-            display().post(event);
-        });
-        sleep(30);
-        get(() -> true);
+        Events.mouse(SWT.MouseMove, new Point(x, y), 0);
     }
 
     /** Presses a key, with modifiers such as {@link SWT#CTRL} held. */
     static void key(int keyCode, int... modifiers) {
         for (int modifier : modifiers) {
-            key(SWT.KeyDown, modifier);
+            Events.key(SWT.KeyDown, modifier);
         }
-        key(SWT.KeyDown, keyCode);
-        key(SWT.KeyUp, keyCode);
+        Events.key(SWT.KeyDown, keyCode);
+        Events.key(SWT.KeyUp, keyCode);
         for (int modifier : modifiers) {
-            key(SWT.KeyUp, modifier);
+            Events.key(SWT.KeyUp, modifier);
         }
         sleep(30);
         get(() -> true);
-    }
-
-    private static void key(int type, int keyCode) {
-        run(() -> {
-            Event event = new Event();
-            event.type = type;
-            boolean isNamed = keyCode == SWT.BS || keyCode == SWT.CR || keyCode == SWT.DEL || keyCode == SWT.ESC || keyCode == SWT.TAB;
-            if (isNamed || (keyCode & SWT.KEYCODE_BIT) != 0 || keyCode == SWT.CTRL || keyCode == SWT.SHIFT || keyCode == SWT.ALT) {
-                event.keyCode = keyCode;
-            } else {
-                event.character = (char) keyCode;
-            }
-            display().post(event);
-        });
     }
 
     /** Runs a command as its menu item would. */
