@@ -59,6 +59,17 @@ public final class NumberText {
         return text.replace('-', '\u2212');
     }
 
+    /** A number with all the digits that mean something (ten) and no needless zeros, for what a file says. */
+    public static String exact(double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        return new java.math.BigDecimal(value).round(new java.math.MathContext(10)).stripTrailingZeros().toString();
+    }
+
     /** A number with its unit. */
     public static String shortText(double value, Unit unit) {
         return shortText(value) + (unit.symbol().isEmpty() ? "" : " " + unit.symbol());

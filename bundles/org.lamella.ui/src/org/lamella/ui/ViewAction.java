@@ -12,6 +12,7 @@ public final class ViewAction extends Action {
      */
     public ViewAction(String icon, String tip, Runnable action) {
         super(tip, Icons.descriptor(icon));
+        setToolTipText(tip);
         this.action = action;
         setId("org.lamella.action." + icon);
     }

@@ -21,6 +21,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
+import org.lamella.ui.NumberText;
 
 /** Axes and metadata of the dataset in front; what is typed above narrows the list. */
 public final class MetadataView extends ViewPart {
@@ -106,8 +107,8 @@ public final class MetadataView extends ViewPart {
             axes.setText(new String[] {"Axes", dataset.type()});
             for (Axis axis : dataset.axes().reversed()) {
                 TreeItem item = new TreeItem(axes, SWT.NONE);
-                item.setText(new String[] {axis.name(), axis.size() + " × " + axis.scale() + " " + axis.unit().symbol()
-                        + (axis.offset() == 0 ? "" : " from " + axis.offset())});
+                item.setText(new String[] {axis.name(), axis.size() + " × " + NumberText.exact(axis.scale()) + " " + axis.unit().symbol()
+                        + (axis.offset() == 0 ? "" : " from " + NumberText.exact(axis.offset()))});
             }
             axes.setExpanded(true);
             add(null, dataset.metadata().entries(), filter.getText().strip().toLowerCase(Locale.ROOT));
@@ -143,7 +144,8 @@ public final class MetadataView extends ViewPart {
     }
 
     private static String text(Object value) {
-        String text = value instanceof List<?> list && list.size() > 20 ? list.size() + " values: " + list.subList(0, 20) + "…" : String.valueOf(value);
+        String text = value instanceof Double || value instanceof Float ? NumberText.exact(((Number) value).doubleValue())
+                : value instanceof List<?> list && list.size() > 20 ? list.size() + " values: " + list.subList(0, 20) + "…" : String.valueOf(value);
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
     }

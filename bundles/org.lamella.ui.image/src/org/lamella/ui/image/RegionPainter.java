@@ -27,6 +27,8 @@ final class RegionPainter {
         for (ImageOverlay overlay : document.overlays()) {
             if (document.isVisible(overlay.name())) {
                 overlay.items().forEach(item -> paint(gc, item, view));
+                // Text last: lines of one item would cross out the label of another.
+                overlay.items().forEach(item -> label(gc, item, view));
             }
         }
         String selected = document.regions().selected().map(Region::name).orElse("");
@@ -85,9 +87,13 @@ final class RegionPainter {
         if (item.points().size() > 1) {
             stroke(gc, screen(item.points(), view), item.isClosed(), colour, false);
         }
+    }
+
+    private void label(GC gc, ImageOverlay.Item item, ViewTransform view) {
         if (!item.label().isEmpty()) {
             Region.Point at = item.points().get(0);
-            PlatePainter.text(gc, item.label(), (int) Math.round(view.toScreenX(at.x())) + 3, (int) Math.round(view.toScreenY(at.y())) + 3, colour);
+            PlatePainter.text(gc, item.label(), (int) Math.round(view.toScreenX(at.x())) + 3, (int) Math.round(view.toScreenY(at.y())) + 3,
+                    appearance.categoryOnImage(item.category()));
         }
     }
 

@@ -27,6 +27,8 @@ import org.lamella.ui.Appearance;
 public final class PlotWidget extends Composite {
     private static final int SYMBOLS_UP_TO = 400;
 
+    private static final int LEAST_TICK_DISTANCE = 36;
+
     private final Chart chart;
     private final Appearance appearance;
     private final PlotOverlay overlay;
@@ -39,6 +41,8 @@ public final class PlotWidget extends Composite {
         setLayout(new FillLayout());
         appearance = Appearance.of(this);
         chart = new Chart(this, SWT.NONE);
+        // Low plots beside an image need more than one number on the axis.
+        yAxis().getTick().setTickMarkStepHint(LEAST_TICK_DISTANCE);
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.BOTTOM);
         chart.setData("org.lamella.id", "plot.chart");

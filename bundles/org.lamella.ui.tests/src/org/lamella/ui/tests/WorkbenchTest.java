@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
@@ -65,12 +69,22 @@ class WorkbenchTest {
     @Test
     void thePerspectiveHasItsViews() {
         Ui.await("the perspective", () -> Ui.page().getPerspective().getId().equals("org.lamella.lattice.ui.perspective"));
+        List<String> errors = new CopyOnWriteArrayList<>();
+        ILogListener listener = (status, plugin) -> {
+            if (status.getSeverity() == IStatus.ERROR) {
+                errors.add(status.getMessage() + ": " + status.getException());
+            }
+        };
+        Platform.addLogListener(listener);
         for (String view : List.of("org.lamella.workbench.folders", "org.lamella.workbench.metadata", "org.lamella.lattice.ui.spectrum",
                 "org.lamella.lattice.ui.spots", "org.lamella.lattice.ui.phases", "org.lamella.ui.image.profile", "org.lamella.ui.image.histogram",
                 "org.lamella.ui.image.regions", "org.lamella.ui.results.view", "org.lamella.ui.results.history", "org.lamella.workbench.help",
                 "org.eclipse.ui.views.ProgressView", "org.eclipse.pde.runtime.LogView")) {
             assertNotNull(Ui.get(() -> Ui.page().showView(view)), view);
         }
+        Platform.removeLogListener(listener);
+        // A view that fails while it is made is shown all the same, as an error with details.
+        assertEquals(List.of(), errors);
         Ui.run(() -> Ui.page().resetPerspective());
     }
 
