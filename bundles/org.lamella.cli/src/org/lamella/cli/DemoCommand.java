@@ -13,7 +13,6 @@ import org.lamella.analysis.DemoExample;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
 import org.lamella.data.UserError;
-import org.lamella.readers.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +52,7 @@ final class DemoCommand extends RunOptions implements Callable<Integer> {
         DemoExample.Prepared prepared = example.prepare(data, progress.part(0, 0.2));
         InstalledAnalysis analysis = session().registry().require(prepared.analysis());
         ParameterValues values = ParameterValues.parse(analysis.info(), new LinkedHashMap<>(prepared.parameters()));
-        AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(analysis, prepared.inputs(), values,
+        AnalysisRun run = new AnalysisRunner(session().registry().readers(), session().version()).run(analysis, prepared.inputs(), values,
                 progress.part(0.2, 0.7));
         progress.clear();
         return new RunOutput(session()).give(run, Optional.of(folder), true, progress.part(0.7, 1));

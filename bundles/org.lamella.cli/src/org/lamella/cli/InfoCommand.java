@@ -14,15 +14,17 @@ import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 import org.lamella.readers.DatasetStatistics;
 import org.lamella.readers.OpenedFile;
-import org.lamella.readers.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lamella info FILE}: what a file holds. */
-@Command(name = "info", description = "Show what a file holds: datasets with their axes, and the metadata.")
+@Command(name = "info", description = "Show what a file holds: datasets with their axes, and the metadata.",
+        footer = {"", "'lamella formats' lists what can be read. A part of an HDF5 file is named after two colons, here",
+                "and wherever an input file is: scan.h5::/entry/data. Without it the default data of a NeXus file",
+                "is shown, or all numeric datasets of any other."})
 final class InfoCommand extends CommonOptions implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The file.")
+    @Parameters(paramLabel = "FILE", description = "The file; FILE::/PATH for a part of an HDF5 file.")
     private Path file;
 
     @Option(names = "--json", description = "Print JSON, with all metadata.")
@@ -37,7 +39,7 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserError {
-        OpenedFile opened = Readers.builtIn().open(file);
+        OpenedFile opened = session().registry().readers().open(file);
         if (json) {
             Map<String, Object> root = new LinkedHashMap<>();
             root.put("path", file.toAbsolutePath().normalize().toString());
@@ -51,8 +53,8 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         session().out().println(file + ": " + opened.format());
-        for (Dataset dataset : opened.datasets()) {
-            print(dataset);
+        for (int i = 0; i < opened.datasets().size(); i++) {
+            print(opened.datasets().get(i), i + 1);
         }
         return ExitStatus.DONE;
     }
@@ -96,10 +98,10 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
         return map;
     }
 
-    private void print(Dataset dataset) throws UserError {
+    private void print(Dataset dataset, int number) throws UserError {
         String shape = axes(dataset).stream().map(axis -> Long.toString(axis.size())).collect(Collectors.joining(" x "));
         session().out().println();
-        session().out().println(dataset.name() + ": " + shape + " " + dataset.type()
+        session().out().println(number + ". " + dataset.name() + ": " + shape + " " + dataset.type()
                 + dataset.axis(Dataset.CHANNEL).map(channel -> ", " + channel.size() + " channels").orElse(""));
         TextTable table = new TextTable("axis", "size", "step", "offset", "unit", "kind").alignRight(1).alignRight(2).alignRight(3);
         for (Axis axis : axes(dataset)) {

@@ -14,7 +14,6 @@ import org.lamella.analysis.ParameterValues;
 import org.lamella.analysis.Recipe;
 import org.lamella.analysis.ResultJson;
 import org.lamella.data.UserError;
-import org.lamella.readers.Readers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,7 +83,7 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
     private int run(Step step, List<Path> files, Path folder, List<String> documents) throws UserError {
         TerminalProgress progress = new TerminalProgress(session(), progressWanted());
         try {
-            AnalysisRun run = new AnalysisRunner(Readers.builtIn(), session().version()).run(step.analysis, files, step.values,
+            AnalysisRun run = new AnalysisRunner(session().registry().readers(), session().version()).run(step.analysis, files, step.values,
                     progress.part(0, 0.8));
             progress.clear();
             if (json) {

@@ -11,12 +11,17 @@ import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.DemoExample;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.InstalledSimulation;
+import org.lamella.analysis.ReaderPlugin;
 import org.lamella.analysis.Simulation;
+import org.lamella.analysis.WriterPlugin;
+import org.lamella.readers.Readers;
+import org.lamella.readers.Writers;
 import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
+import org.scijava.plugin.SciJavaPlugin;
 
-/** The analyses among the plug-ins of the SciJava context. */
+/** The analyses, readers and writers among the plug-ins of the SciJava context. */
 final class PluginAnalysisRegistry implements AnalysisRegistry {
     private final PluginExtender extender;
 
@@ -33,6 +38,8 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         collect(problems);
+        instances(ReaderPlugin.class, "reader", problems);
+        instances(WriterPlugin.class, "writer", problems);
         problems.addAll(0, extender.problems());
         return problems;
     }
@@ -54,6 +61,29 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
             }
         }
         return List.copyOf(byName.values());
+    }
+
+    @Override
+    public Readers readers() {
+        return Readers.builtIn().with(instances(ReaderPlugin.class, "reader", new ArrayList<>()));
+    }
+
+    @Override
+    public Writers writers() {
+        return Writers.builtIn().with(instances(WriterPlugin.class, "writer", new ArrayList<>()));
+    }
+
+    /** One instance of each plug-in of a type, highest priority first; those that cannot be made are told as problems. */
+    private <T extends SciJavaPlugin> List<T> instances(Class<T> type, String what, List<String> problems) {
+        List<T> made = new ArrayList<>();
+        for (PluginInfo<T> plugin : extender.context().service(PluginService.class).getPluginsOfType(type)) {
+            try {
+                made.add(instance(plugin));
+            } catch (IllegalArgumentException e) {
+                problems.add(what + " of " + extender.origin(plugin) + " cannot be used: " + e.getMessage());
+            }
+        }
+        return made;
     }
 
     private Analysis create(PluginInfo<Analysis> plugin) {
@@ -86,7 +116,7 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
     }
 
     /** A new instance with SciJava's services filled in; unlike SciJava's own method it says why there is none. */
-    private <T extends org.scijava.plugin.SciJavaPlugin> T instance(PluginInfo<T> plugin) {
+    private <T extends SciJavaPlugin> T instance(PluginInfo<T> plugin) {
         try {
             T made = plugin.createInstance();
             Context context = extender.context();

@@ -21,8 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.data.Image;
+import org.lamella.data.Unit;
 import org.lamella.data.UserError;
 import org.lamella.lattice.plugin.LatticeAnalysis;
+import org.lamella.readers.DatasetStatistics;
+import org.lamella.readers.ElementType;
+import org.lamella.readers.TiffWriter;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -55,6 +60,13 @@ class PluginExtenderTest {
         new PluginJar().analysis("unresolvable", "elsewhere.unresolvable.UnresolvableAnalysis", "")
                 .header("Bundle-ManifestVersion", "2").header("Bundle-SymbolicName", "elsewhere.unresolvable")
                 .header("Import-Package", "org.lamella.analysis,org.scijava.plugin,not.there").build(dropIns.resolve("unresolvable.jar"));
+        new PluginJar().reader("MINE", "elsewhere.formats.MineReader", "").reader("II*", "elsewhere.formats.GreedyReader", "")
+                .writer("mine", "elsewhere.formats.MineWriter").writer("tif", "elsewhere.formats.OtherTiffWriter")
+                .source("elsewhere.formats.Missing", "package elsewhere.formats; public class Missing { }").leaveOut("elsewhere.formats.Missing")
+                .reader("LESS", "elsewhere.formats.LessReader", "extends Missing")
+                .source("elsewhere.formats.Failing", "package elsewhere.formats; public class Failing { public Failing() { "
+                        + "throw new IllegalStateException(\"no detector here\"); } }")
+                .reader("FAIL", "elsewhere.formats.FailingReader", "extends Failing").build(dropIns.resolve("formats.jar"));
         Files.writeString(dropIns.resolve("garbage.jar"), "this is no jar");
         bundles = FrameworkUtil.getBundle(PluginExtenderTest.class).getBundleContext();
         // Unlike the product, the test runtime does not start this bundle by itself.
@@ -100,6 +112,48 @@ class PluginExtenderTest {
         for (String cause : List.of("elsewhere.broken.Library", "not.there")) {
             assertTrue(registry.problems().stream().anyMatch(problem -> problem.contains(cause)), registry.problems()::toString);
         }
+    }
+
+    @Test
+    void findsReadersOfThirdPartiesBesideTheBuiltInOnes() throws Exception {
+        Path mine = Files.writeString(folder.resolve("a.dat"), "MINE and more");
+        assertEquals("MINE", registry.readers().format(mine));
+        assertEquals(42, DatasetStatistics.of(registry.readers().read(mine).get(0)).sum());
+        assertTrue(registry.readers().formats().containsAll(List.of("DM3", "TIFF", "MINE", "II*")), registry.readers().formats()::toString);
+        Path tiff = folder.resolve("a.tif");
+        TiffWriter.write(tiff, Image.of(2, 1, new double[] {1, 2}, 1, Unit.NANOMETRE), ElementType.UINT8);
+        assertEquals("TIFF", registry.readers().format(tiff), "a built-in reader goes before one that takes its files");
+        for (String name : List.of("LessReader", "FailingReader")) {
+            List<String> said = registry.problems().stream().filter(problem -> problem.contains(name)).toList();
+            assertEquals(1, said.size(), registry.problems()::toString);
+        }
+        assertTrue(registry.problems().stream().anyMatch(problem -> problem.contains("no detector here")), registry.problems()::toString);
+    }
+
+    @Test
+    void findsWritersOfThirdParties() throws Exception {
+        Path mine = Files.writeString(folder.resolve("b.dat"), "MINE");
+        Path written = folder.resolve("b.mine");
+        registry.writers().forFile(written).write(written, registry.readers().read(mine));
+        assertEquals("one", Files.readString(written));
+        assertEquals("org.lamella.readers", registry.writers().forFile(folder.resolve("c.tif")).getClass().getPackageName().substring(0, 19));
+    }
+
+    @Test
+    void readersComeAndGo() throws Exception {
+        Path file = Files.writeString(folder.resolve("late.dat"), "LATE");
+        Path jar = new PluginJar().reader("LATE", "elsewhere.late.LateReader", "").header("Bundle-ManifestVersion", "2")
+                .header("Bundle-SymbolicName", "elsewhere.late")
+                .header("Import-Package", "org.lamella.analysis,org.lamella.data,org.lamella.readers,org.scijava.plugin,net.imglib2.img.array")
+                .header("DynamicImport-Package", "*").build(folder.resolve("late.jar"));
+        assertThrows(UserError.class, () -> registry.readers().format(file));
+        Bundle bundle = bundles.installBundle("reference:" + jar.toUri());
+        assertTrue(bundles.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle)));
+        assertTrue(registry.readers().formats().contains("LATE"), registry.problems()::toString);
+        assertEquals("LATE", registry.readers().open(file).format());
+        bundle.uninstall();
+        bundles.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+        assertThrows(UserError.class, () -> registry.readers().format(file));
     }
 
     @Test

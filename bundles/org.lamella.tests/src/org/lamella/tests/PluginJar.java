@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import net.imglib2.img.array.ArrayImgs;
 import org.lamella.analysis.Analysis;
 import org.lamella.data.Dataset;
+import org.lamella.readers.FormatReader;
 import org.osgi.framework.FrameworkUtil;
 import org.scijava.plugin.Plugin;
 
@@ -50,6 +52,51 @@ final class PluginJar {
                     }
                 }
                 """.formatted(className.substring(0, dot), name, className.substring(dot + 1), extra));
+    }
+
+    /** A reader of files that begin with a mark; {@code extra} stands before what it implements. */
+    PluginJar reader(String mark, String className, String extra) {
+        return format("ReaderPlugin", mark, className, extra, """
+                    public boolean recognises(FileHead head) { return head.text(0, %d).equals("%s"); }
+                    public List<Dataset> read(Path file) {
+                        return List.of(new Dataset("one", ArrayImgs.doubles(new double[] {42}, 1), "float64",
+                                List.of(Axis.uncalibrated("x", 1)), Metadata.EMPTY));
+                    }
+                """.formatted(mark.length(), mark));
+    }
+
+    /** A writer of files with an ending, which writes the names of the datasets. */
+    PluginJar writer(String ending, String className) {
+        return format("WriterPlugin", ending.toUpperCase(java.util.Locale.ROOT), className, "", """
+                    public List<String> endings() { return List.of("%s"); }
+                    public String holds() { return "names"; }
+                    public Optional<String> refusal(Dataset dataset) { return Optional.empty(); }
+                    public void write(Path file, List<Dataset> datasets) throws UserError {
+                        try {
+                            Files.writeString(file, datasets.get(0).name());
+                        } catch (java.io.IOException e) {
+                            throw new UserError(e.getMessage(), e);
+                        }
+                    }
+                """.formatted(ending));
+    }
+
+    private PluginJar format(String type, String name, String className, String extra, String body) {
+        int dot = className.lastIndexOf('.');
+        return source(className, """
+                package %s;
+                import java.nio.file.*;
+                import java.util.*;
+                import net.imglib2.img.array.ArrayImgs;
+                import org.lamella.analysis.*;
+                import org.lamella.data.*;
+                import org.lamella.readers.*;
+                import org.scijava.plugin.*;
+                @Plugin(type = %s.class)
+                public class %s %s implements %s {
+                    public String format() { return "%s"; }
+                %s}
+                """.formatted(className.substring(0, dot), type, className.substring(dot + 1), extra, type, name, body));
     }
 
     PluginJar header(String name, String value) {
@@ -97,7 +144,8 @@ final class PluginJar {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             List<String> options = List.of("-d", classes.toString(), "-proc:full", "-classpath",
-                    String.join(java.io.File.pathSeparator, location(Plugin.class), location(Analysis.class), location(Dataset.class)));
+                    String.join(java.io.File.pathSeparator, location(Plugin.class), location(Analysis.class), location(Dataset.class), location(FormatReader.class),
+                            location(ArrayImgs.class)));
             boolean done = compiler.getTask(messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
             if (!done) {
                 throw new IOException("the test's plug-in does not compile: " + messages);

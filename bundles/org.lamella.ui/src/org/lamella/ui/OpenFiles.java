@@ -17,7 +17,6 @@ import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 import org.lamella.readers.OpenedFile;
-import org.lamella.readers.Readers;
 
 /** Opens files in editors. Reading is done in the background. */
 public final class OpenFiles {
@@ -45,7 +44,7 @@ public final class OpenFiles {
         }
         Job job = Job.create("Opening " + path.getFileName(), (IProgressMonitor monitor) -> {
             try {
-                OpenedFile opened = Readers.builtIn().open(path);
+                OpenedFile opened = Installed.readers().open(path);
                 int chosen = index >= 0 ? Math.min(index, opened.datasets().size() - 1) : mainDataset(opened.datasets());
                 Dataset dataset = opened.datasets().get(chosen);
                 String name = path.getFileName() + (opened.datasets().size() > 1 && index >= 0 ? " – " + dataset.name() : "");
@@ -111,7 +110,7 @@ public final class OpenFiles {
         Display display = PlatformUI.getWorkbench().getDisplay();
         Job job = Job.create("Reading " + input.getName(), (IProgressMonitor monitor) -> {
             try {
-                List<Dataset> datasets = Readers.builtIn().open(input.path()).datasets();
+                List<Dataset> datasets = Installed.readers().open(input.path()).datasets();
                 if (input.index() >= datasets.size()) {
                     throw new UserError(input.path() + ": the file has only " + datasets.size() + " datasets now; open it again");
                 }

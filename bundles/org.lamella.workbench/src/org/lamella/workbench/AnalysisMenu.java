@@ -11,6 +11,7 @@ import org.eclipse.ui.menus.IWorkbenchContribution;
 import org.eclipse.ui.services.IServiceLocator;
 import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.ui.Installed;
 
 /** The installed analyses as menu items, those of third parties among them. */
 public final class AnalysisMenu extends CompoundContributionItem implements IWorkbenchContribution {
@@ -24,7 +25,7 @@ public final class AnalysisMenu extends CompoundContributionItem implements IWor
     @Override
     protected IContributionItem[] getContributionItems() {
         List<IContributionItem> items = new ArrayList<>();
-        List<InstalledAnalysis> analyses = Registry.get().map(registry -> registry.analyses()).orElse(List.of());
+        List<InstalledAnalysis> analyses = Installed.find().map(registry -> registry.analyses()).orElse(List.of());
         for (InstalledAnalysis analysis : analyses) {
             AnalysisInfo info = analysis.info();
             CommandContributionItemParameter item = new CommandContributionItemParameter(services, null, "org.lamella.workbench.analyse",

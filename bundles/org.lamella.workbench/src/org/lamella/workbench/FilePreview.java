@@ -25,8 +25,8 @@ import org.lamella.display.DisplaySettings;
 import org.lamella.display.TileColours;
 import org.lamella.display.ValueSample;
 import org.lamella.readers.OpenedFile;
-import org.lamella.readers.Readers;
 import org.lamella.ui.Appearance;
+import org.lamella.ui.Installed;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.OpenFiles;
@@ -102,7 +102,7 @@ final class FilePreview extends Composite {
     }
 
     private static Preview read(Path file) throws UserError {
-        OpenedFile opened = Readers.builtIn().open(file);
+        OpenedFile opened = Installed.readers().open(file);
         List<String> lines = new ArrayList<>();
         lines.add(opened.format() + (opened.datasets().size() > 1 ? ", " + opened.datasets().size() + " datasets" : ""));
         opened.datasets().stream().limit(MOST_LINES).map(FilePreview::describe).forEach(lines::add);

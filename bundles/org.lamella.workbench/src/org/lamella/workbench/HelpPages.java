@@ -14,6 +14,7 @@ import org.lamella.analysis.Descriptions;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterInfo;
 import org.lamella.data.Unit;
+import org.lamella.ui.Installed;
 import org.osgi.framework.Bundle;
 
 /**
@@ -41,7 +42,7 @@ final class HelpPages {
             pages.add(new Page(element.getAttribute("title"), part == null ? "" : part, read(element)));
         }
         pages.sort(Comparator.comparing(Page::title));
-        Registry.get().ifPresent(registry -> registry.analyses().stream().map(HelpPages::page).forEach(pages::add));
+        Installed.find().ifPresent(registry -> registry.analyses().stream().map(HelpPages::page).forEach(pages::add));
         return pages;
     }
 

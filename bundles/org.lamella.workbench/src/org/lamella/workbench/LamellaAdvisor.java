@@ -9,6 +9,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.lamella.ui.Installed;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.Problems;
 
@@ -43,7 +44,7 @@ final class LamellaAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         OpenFiles.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), files);
         // The first analysis must not wait for plug-ins to be looked for.
-        Thread warmUp = new Thread(() -> Registry.get().map(registry -> registry.problems()).filter(problems -> !problems.isEmpty())
+        Thread warmUp = new Thread(() -> Installed.find().map(registry -> registry.problems()).filter(problems -> !problems.isEmpty())
                 .ifPresent(problems -> Problems.report("Not every plug-in can be used: " + String.join("; ", problems), null)), "plug-ins");
         warmUp.setDaemon(true);
         warmUp.start();

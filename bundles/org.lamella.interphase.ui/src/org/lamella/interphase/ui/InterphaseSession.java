@@ -35,7 +35,7 @@ import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
 import org.lamella.interphase.plugin.InterphaseAnalysis;
 import org.lamella.interphase.plugin.MeasuredRegion;
-import org.lamella.readers.Readers;
+import org.lamella.ui.Installed;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.MonitorProgress;
 import org.lamella.ui.OpenFiles;
@@ -272,7 +272,7 @@ public final class InterphaseSession {
                 Progress progress = new MonitorProgress(monitor);
                 try {
                     CrystalSearch ready = prepared != null ? prepared : new CrystalSearch(now);
-                    List<Dataset> datasets = Readers.builtIn().open(next).datasets();
+                    List<Dataset> datasets = Installed.readers().open(next).datasets();
                     Image image = analysis(typed).calibrated(datasets.get(OpenFiles.mainDataset(datasets)), next.getFileName().toString());
                     CrystalMap crystals = ready.find(image, progress.part(0, 0.8));
                     RegionLayers found = new LayerFit(now).fit(crystals, LayerCorrection.NONE, progress.part(0.8, 1));

@@ -27,9 +27,9 @@ import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
-import org.lamella.readers.Readers;
 import org.lamella.report.FigureFiles;
 import org.lamella.report.HtmlReport;
+import org.lamella.ui.Installed;
 import org.lamella.ui.MonitorProgress;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Storage;
@@ -112,7 +112,7 @@ public final class AnalysisLauncher {
         try {
             InstalledAnalysis analysis = Analyses.require(request.analysis());
             ParameterValues values = ParameterValues.parse(analysis.info(), new LinkedHashMap<>(request.parameters()));
-            AnalysisRun run = new AnalysisRunner(Readers.builtIn(), Analyses.softwareVersion()).run(analysis, request.inputs(), values,
+            AnalysisRun run = new AnalysisRunner(Installed.readers(), Analyses.softwareVersion()).run(analysis, request.inputs(), values,
                     progress.part(0, 0.8));
             ResultWriter.Written written = WRITER.write(run, progress.part(0.8, 1));
             history.end(step, SessionHistory.State.DONE, written.folder().getFileName().toString());

@@ -2,8 +2,10 @@ package org.lamella.analysis;
 
 import java.util.List;
 import org.lamella.data.UserError;
+import org.lamella.readers.Readers;
+import org.lamella.readers.Writers;
 
-/** The analyses that are installed, built-in ones and those of third parties alike. */
+/** The analyses, readers and writers that are installed, built-in ones and those of third parties alike. */
 public interface AnalysisRegistry {
     /** All analyses, sorted by name. */
     List<InstalledAnalysis> analyses();
@@ -13,6 +15,12 @@ public interface AnalysisRegistry {
 
     /** All simulations, sorted by name. */
     List<InstalledSimulation> simulations();
+
+    /** The readers that ship with Lamella and every {@link ReaderPlugin}. */
+    Readers readers();
+
+    /** The writers that ship with Lamella and every {@link WriterPlugin}. */
+    Writers writers();
 
     /** One line for each plug-in that could not be used, with the reason. */
     List<String> problems();

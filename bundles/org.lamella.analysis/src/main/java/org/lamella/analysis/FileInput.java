@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
+import org.lamella.readers.FileAddress;
 import org.lamella.readers.OpenedFile;
 import org.lamella.readers.Readers;
 
@@ -36,6 +37,12 @@ final class FileInput implements AnalysisInput {
     @Override
     public Path path() {
         return path;
+    }
+
+    @Override
+    public String name() {
+        FileAddress address = FileAddress.of(path);
+        return address.file().getFileName() + address.part().map(part -> FileAddress.SEPARATOR + part).orElse("");
     }
 
     @Override
@@ -70,10 +77,11 @@ final class FileInput implements AnalysisInput {
     }
 
     private String digest() {
-        if (!Files.isRegularFile(path)) {
+        Path file = FileAddress.of(path).file();
+        if (!Files.isRegularFile(file)) {
             return "";
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] block = new byte[BLOCK];
             for (int count = in.read(block); count >= 0; count = in.read(block)) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lamella.data.Dataset;
@@ -22,7 +23,8 @@ import org.lamella.readers.tiff.TiffReader;
 
 /**
  * Opens microscope files of any format that one of its readers recognises. The first reader that recognises a file
- * reads it.
+ * reads it: of those that ship with Lamella, then of those that were added, and in the same order of those whose format is
+ * {@linkplain FormatReader#isGeneral() general}.
  *
  * <p>A damaged file ends in one {@link UserError}. Large arrays are read from the file when they are looked at;
  * should the file vanish or prove damaged only then, an {@link UncheckedIOException} with a one-line message is
@@ -32,7 +34,8 @@ public final class Readers {
     private final List<FormatReader> all;
 
     private Readers(List<FormatReader> all) {
-        this.all = List.copyOf(all);
+        // Sorting keeps the order of equals.
+        this.all = all.stream().sorted(Comparator.comparing(FormatReader::isGeneral)).toList();
     }
 
     /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, MRC, delimited text. */
@@ -42,11 +45,16 @@ public final class Readers {
                 new DelimitedTextReader()));
     }
 
-    /** These readers and more, which are asked after those already here. */
+    /** These readers and more, which are asked after those already here unless those are general. */
     public Readers with(List<? extends FormatReader> more) {
         List<FormatReader> readers = new ArrayList<>(all);
         readers.addAll(more);
         return new Readers(readers);
+    }
+
+    /** The readers in the order in which they are asked. */
+    public List<FormatReader> all() {
+        return all;
     }
 
     /** The names of the formats that can be read. */
@@ -60,7 +68,7 @@ public final class Readers {
      * @throws UserError when there is no such file or no reader recognises it
      */
     public String format(Path file) throws UserError {
-        return readerFor(file).format();
+        return readerFor(FileAddress.of(file).file()).format();
     }
 
     /** Reads the datasets of a file; see {@link #open(Path)}. */
@@ -69,15 +77,21 @@ public final class Readers {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, or a part of one.
      *
+     * @param file the file, with the part after {@value FileAddress#SEPARATOR} if one is meant; see {@link FileAddress}
      * @throws UserError when there is no such file, no reader recognises it, or it is damaged
      */
     public OpenedFile open(Path file) throws UserError {
-        FormatReader reader = readerFor(file);
+        FileAddress address = FileAddress.of(file);
+        FormatReader reader = readerFor(address.file());
         try {
-            return new OpenedFile(file, reader.format(), reader.read(file));
-        } catch (RuntimeException e) {
+            List<Dataset> datasets = address.part().isPresent() ? reader.read(address.file(), address.part().get()) : reader.read(file);
+            if (datasets.isEmpty()) {
+                throw new UserError(file + ": this " + reader.format() + " file holds no data");
+            }
+            return new OpenedFile(file, reader.format(), datasets);
+        } catch (RuntimeException | LinkageError e) {
             throw new UserError(file + ": this " + reader.format() + " file is damaged and cannot be read ("
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")", e);
         }
@@ -100,11 +114,20 @@ public final class Readers {
             throw new UserError(file + ": the file is empty; formats that can be read: " + list());
         }
         for (FormatReader reader : all) {
-            if (reader.recognises(head)) {
+            if (recognises(reader, head)) {
                 return reader;
             }
         }
         throw new UserError(file + ": the format is not known; formats that can be read: " + list());
+    }
+
+    /** A reader of a third party that fails to look at a file must not keep the others from it. */
+    private static boolean recognises(FormatReader reader, FileHead head) {
+        try {
+            return reader.recognises(head);
+        } catch (RuntimeException | LinkageError e) {
+            return false;
+        }
     }
 
     private String list() {

@@ -1,12 +1,14 @@
 package org.lamella.readers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,65 @@ class ReadersTest {
         Path broken = Files.writeString(folder.resolve("broken.one"), "ONE");
         UserError error = assertThrows(UserError.class, () -> readers.open(broken));
         assertTrue(error.getMessage().contains("inner trouble"), error.getMessage());
+    }
+
+    /** Takes every file, or fails at every file. */
+    private record Greedy(String format, boolean isGeneral, boolean fails) implements FormatReader {
+        @Override
+        public boolean recognises(FileHead head) {
+            if (fails) {
+                throw new IllegalStateException("cannot look");
+            }
+            return true;
+        }
+
+        @Override
+        public List<Dataset> read(Path file) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void othersAreAskedBeforeGeneralReadersOnly() throws Exception {
+        Path table = Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n3,4\n");
+        Path image = Files.write(folder.resolve("image.tif"), new TestTiff().bytes());
+        Readers specific = Readers.builtIn().with(List.of(new Greedy("Other", false, false)));
+        assertEquals("TIFF", specific.format(image));
+        assertEquals("Other", specific.format(table));
+        assertEquals("Delimited text", Readers.builtIn().with(List.of(new Greedy("Other", true, false))).format(table));
+        assertEquals("Delimited text", Readers.builtIn().with(List.of(new Greedy("Other", false, true))).format(table));
+        UserError nothing = assertThrows(UserError.class, () -> specific.open(table));
+        assertTrue(nothing.getMessage().contains("holds no data"), nothing.getMessage());
+    }
+
+    @Test
+    void everyReaderAndWriterSaysWhatItIsFor() {
+        for (FormatReader reader : Readers.builtIn().all()) {
+            assertFalse(reader.endings().isEmpty() || reader.holds().isBlank(), reader.format());
+        }
+        for (FormatWriter writer : Writers.builtIn().all()) {
+            assertFalse(writer.endings().isEmpty() || writer.holds().isBlank(), writer.format());
+        }
+    }
+
+    @Test
+    void aPartIsNamedAfterTwoColons() throws Exception {
+        assertEquals(new FileAddress(Path.of("a/scan.h5"), Optional.of("/entry/data")), FileAddress.of(Path.of("a/scan.h5::/entry/data")));
+        assertEquals(new FileAddress(Path.of("scan.h5"), Optional.empty()), FileAddress.of(Path.of("scan.h5::")));
+        Path odd = Files.write(folder.resolve("odd::name.tif"), new TestTiff().bytes());
+        assertEquals(new FileAddress(odd, Optional.empty()), FileAddress.of(odd));
+        UserError none = assertThrows(UserError.class, () -> Readers.builtIn().open(Path.of(odd + "::x")));
+        assertTrue(none.getMessage().contains("no such file"), none.getMessage());
+        Path plain = Files.write(folder.resolve("plain.tif"), new TestTiff().bytes());
+        UserError parts = assertThrows(UserError.class, () -> Readers.builtIn().open(Path.of(plain + "::x")));
+        assertTrue(parts.getMessage().contains("leave out '::x'"), parts.getMessage());
+    }
+
+    @Test
+    void theEndingSaysWhoWrites() throws Exception {
+        assertEquals("TIFF", Writers.builtIn().forFile(Path.of("a.TIFF")).format());
+        UserError unknown = assertThrows(UserError.class, () -> Writers.builtIn().forFile(Path.of("a.unknown")));
+        assertTrue(unknown.getMessage().contains(".tif .tiff (TIFF)"), unknown.getMessage());
     }
 
     private static DatasetStatistics statistics(double... values) throws UserError {

@@ -49,6 +49,33 @@ class CommandLineTest {
     }
 
     @Test
+    void listsFormatsAndConverts() throws Exception {
+        JsonNode formats = JSON.readTree(Launcher.run(folder, "formats", "--json").out());
+        for (String kind : List.of("readers", "writers")) {
+            List<String> endings = new ArrayList<>();
+            for (JsonNode format : formats.get(kind)) {
+                assertFalse(format.get("holds").asText().isBlank(), format::toString);
+                format.get("endings").forEach(ending -> endings.add(ending.asText()));
+            }
+            assertTrue(endings.contains("tif"), endings::toString);
+        }
+        assertTrue(Launcher.run(folder, "formats").out().contains(".dm4"));
+        TiffWriter.write(folder.resolve("a.tif"), Image.of(2, 2, new double[] {1, 2, 3, 65535}, 0.25, Unit.NANOMETRE), ElementType.UINT16);
+        assertEquals(0, Launcher.run(folder, "convert", "a.tif", "b.tif", "--dataset", "1").status());
+        JsonNode dataset = JSON.readTree(Launcher.run(folder, "info", "b.tif", "--json", "--statistics").out()).get("datasets").get(0);
+        assertEquals(65541, dataset.get("sum").asDouble());
+        assertEquals(0.25, dataset.get("axes").get(0).get("scale").asDouble(), 1e-9);
+        for (String[] wrong : new String[][] {{"c.tif", "--dataset=2"}, {"a.tif", "--dataset=1"}}) {
+            Launcher.Outcome outcome = Launcher.run(folder, "convert", "a.tif", wrong[0], wrong[1]);
+            assertEquals(2, outcome.status(), outcome::err);
+            assertEquals(1, outcome.errorLines().size(), outcome::err);
+        }
+        Launcher.Outcome unknown = Launcher.run(folder, "convert", "a.tif", "a.unknown");
+        assertEquals(1, unknown.status());
+        assertTrue(unknown.err().contains(".tif"), unknown::err);
+    }
+
+    @Test
     void demoFindsWhatItSimulatedAndItsRecipeRepeatsIt() throws Exception {
         Launcher.Outcome demo = Launcher.run(folder, "demo", "-o", folder.resolve("demo"));
         assertEquals(0, demo.status(), demo::err);

@@ -39,6 +39,16 @@ public final class BlockfileReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("blo");
+    }
+
+    @Override
+    public String holds() {
+        return "scanning diffraction: a pattern at each point";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return head.text(0, MARK.length()).equals(MARK);
     }

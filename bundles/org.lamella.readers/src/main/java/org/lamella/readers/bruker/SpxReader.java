@@ -35,6 +35,16 @@ public final class SpxReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("spx");
+    }
+
+    @Override
+    public String holds() {
+        return "X-ray spectra";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         String text = head.text(0, 400);
         return text.stripLeading().startsWith("<?xml") && text.contains("<TRTSpectrum");

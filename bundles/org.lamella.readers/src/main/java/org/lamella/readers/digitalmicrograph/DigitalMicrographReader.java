@@ -44,6 +44,16 @@ public final class DigitalMicrographReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("dm" + version);
+    }
+
+    @Override
+    public String holds() {
+        return "images, stacks, spectra, spectrum images, diffraction series";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         int byteOrderAt = version == 3 ? 8 : 12;
         int littleEndian = head.int32(byteOrderAt, ByteOrder.BIG_ENDIAN);

@@ -36,6 +36,16 @@ public final class EmsaReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("msa", "emsa");
+    }
+
+    @Override
+    public String holds() {
+        return "spectra";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         String start = head.text(0, 512).replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().toUpperCase(Locale.ROOT);
         int line = start.indexOf('\n');

@@ -36,6 +36,16 @@ public final class MrcReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("mrc", "map", "st", "ali", "rec");
+    }
+
+    @Override
+    public String holds() {
+        return "images, stacks, volumes";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return head.size() >= HEADER && order(head) != null;
     }

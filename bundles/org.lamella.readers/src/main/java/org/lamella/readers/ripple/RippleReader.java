@@ -37,6 +37,16 @@ public final class RippleReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("rpl", "raw");
+    }
+
+    @Override
+    public String holds() {
+        return "images, spectra, spectrum images";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         Path path = head.path();
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);

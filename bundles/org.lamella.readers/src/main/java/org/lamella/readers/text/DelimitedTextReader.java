@@ -32,6 +32,21 @@ public final class DelimitedTextReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("csv", "tsv", "txt", "dat", "xy");
+    }
+
+    @Override
+    public String holds() {
+        return "curves and tables of numbers";
+    }
+
+    @Override
+    public boolean isGeneral() {
+        return true;
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return DelimitedTable.looksLikeTable(head.text(0, FileHead.LENGTH).replace("\u00ef\u00bb\u00bf", ""));
     }

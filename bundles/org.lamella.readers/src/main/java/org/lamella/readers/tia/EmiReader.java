@@ -29,6 +29,16 @@ public final class EmiReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("emi");
+    }
+
+    @Override
+    public String holds() {
+        return "what its SER files hold, with the metadata of the session";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return head.text(0, 2).equals("JK") && head.uint8(2) == 0 && head.uint8(3) == 2 && head.uint8(4) == 0;
     }

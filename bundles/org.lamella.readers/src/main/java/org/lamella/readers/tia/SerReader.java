@@ -21,6 +21,16 @@ public final class SerReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("ser");
+    }
+
+    @Override
+    public String holds() {
+        return "images, series of images, spectra, line scans, spectrum images";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         return head.uint16(0, ByteOrder.LITTLE_ENDIAN) == SerFile.MARK && head.uint16(2, ByteOrder.LITTLE_ENDIAN) == SerFile.SERIES;
     }

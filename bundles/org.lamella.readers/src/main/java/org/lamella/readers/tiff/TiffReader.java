@@ -26,6 +26,16 @@ public final class TiffReader implements FormatReader {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of("tif", "tiff");
+    }
+
+    @Override
+    public String holds() {
+        return "images and stacks, with the calibrations of ImageJ, FEI, Zeiss, OpenFIBSEM";
+    }
+
+    @Override
     public boolean recognises(FileHead head) {
         String mark = head.text(0, 2);
         ByteOrder order = mark.equals("MM") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
