@@ -29,6 +29,7 @@ class ProjectRulesTest {
         layers.put("math", Set.of());
         layers.put("readers", Set.of("data"));
         layers.put("crystal", Set.of("data"));
+        layers.put("spectrum", Set.of("data", "math"));
         layers.put("analysis", Set.of("data", "readers"));
         layers.put("figure", Set.of("data", "analysis"));
         layers.put("report", Set.of("data", "analysis"));
@@ -89,7 +90,7 @@ class ProjectRulesTest {
     @Test
     void enginesKnowNoFrameworkAndNoWindow() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String bundle : List.of("data", "math", "readers", "crystal", "lattice", "interphase", "eels", "simulation", "validation")) {
+        for (String bundle : List.of("data", "math", "readers", "crystal", "spectrum", "lattice", "interphase", "eels", "simulation", "validation")) {
             for (Path file : mainSources(Launcher.root().resolve("bundles/org.lamella." + bundle))) {
                 boolean isPlugin = file.toString().contains("/plugin/");
                 for (String line : Files.readAllLines(file)) {
