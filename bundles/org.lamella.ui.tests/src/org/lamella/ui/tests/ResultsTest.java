@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Event;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lamella.analysis.Recipe;
 import org.lamella.ui.Storage;
 import org.lamella.ui.results.AnalysisLauncher;
 import org.lamella.ui.results.AnalysisRequest;
+import org.lamella.ui.results.HistoryView;
 import org.lamella.ui.results.ResultsView;
 import org.lamella.ui.results.SessionHistory;
 import org.lamella.ui.results.StoredResult;
@@ -85,6 +88,28 @@ class ResultsTest {
         Ui.await("the result to go", () -> !Files.exists(result));
         Ui.command("org.eclipse.ui.edit.undo");
         Ui.await("the result to come back", () -> Files.exists(result.resolve("result.json")));
+    }
+
+    @Test
+    void theHistoryReplaysItsStepsAndSavesThemAsARecipe() throws Exception {
+        SessionHistory.Step first = run("lattice", Map.of("falseAlarm", "0.003"));
+        HistoryView view = Ui.get(() -> (HistoryView) Ui.page().showView(HistoryView.ID));
+        Table table = Ui.find(Table.class, "history.table");
+        int row = Ui.get(() -> java.util.stream.IntStream.range(0, table.getItemCount())
+                .filter(i -> table.getItem(i).getText(3).contains("falseAlarm = 0.003")).findFirst().orElseThrow());
+        Ui.run(() -> table.setSelection(row));
+        var bar = Ui.get(() -> view.getViewSite().getActionBars().getToolBarManager());
+        Ui.run(() -> ((ActionContributionItem) bar.find("org.lamella.action.run")).getAction().run());
+        Ui.await("the step again", () -> {
+            SessionHistory.Step last = SessionHistory.shared().steps().getLast();
+            return last.number() > first.number() && last.state() == SessionHistory.State.DONE;
+        });
+        assertEquals(first.request().parameters(), SessionHistory.shared().steps().getLast().request().parameters());
+        String recipe = SessionHistory.recipes(List.of(first)).getFirst().write();
+        assertTrue(recipe.contains("lattice") && recipe.contains("0.003") && recipe.contains("image.tif"), recipe);
+        // The recipe alone, run again, is the same step.
+        Path file = Files.writeString(folder.resolve("session.yaml"), recipe);
+        assertEquals(recipe, Recipe.read(file).write());
     }
 
     @Test
