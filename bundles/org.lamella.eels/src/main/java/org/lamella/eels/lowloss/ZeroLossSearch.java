@@ -1,0 +1,184 @@
+package org.lamella.eels.lowloss;
+
+import java.util.Arrays;
+import org.lamella.data.Axis;
+import org.lamella.math.CurveFit;
+import org.lamella.math.CurveModel;
+import org.lamella.math.FitStatistic;
+import org.lamella.math.ParameterConstraints;
+
+/**
+ * Finds the zero-loss peak: the first peak from the side of low energies that reaches a twentieth of the highest one, since in
+ * thick specimens a plasmon peak may be the highest. Counts are taken to be Poisson distributed.
+ */
+public final class ZeroLossSearch {
+    private static final double LEAST_PART = 0.05;
+    private static final int CENTROID_ROUNDS = 50;
+    private static final double GAUSSIAN_PART = 0.75;
+
+    private final ZeroLossMethod method;
+
+    public ZeroLossSearch(ZeroLossMethod method) {
+        this.method = method;
+    }
+
+    /**
+     * Finds the peak in one spectrum.
+     *
+     * @param energy the energy axis in eV, rising
+     * @param counts as many numbers as the axis has channels
+     * @throws IllegalArgumentException when there is no peak, or it is cut by the end of the axis
+     */
+    public ZeroLossPeak find(Axis energy, double[] counts) {
+        requireFit(energy, counts);
+        int top = highest(counts);
+        double fwhm = fwhm(counts, top);
+        double[] place = switch (method) {
+            case MAXIMUM -> vertex(counts, top);
+            case CENTROID -> centroid(counts, top, fwhm);
+            case GAUSSIAN, CROSS_CORRELATION -> gaussian(counts, top, fwhm);
+        };
+        return new ZeroLossPeak(energy.coordinate(place[0]), place[1] * energy.scale(), fwhm * energy.scale(), top);
+    }
+
+    static void requireFit(Axis energy, double[] counts) {
+        if (energy.size() != counts.length || !(energy.scale() > 0)) {
+            throw new IllegalArgumentException("a rising energy axis of " + energy.size() + " channels does not fit " + counts.length + " numbers");
+        }
+        if (Arrays.stream(counts).anyMatch(value -> !Double.isFinite(value))) {
+            throw new IllegalArgumentException("the low-loss spectrum has channels that are not numbers");
+        }
+    }
+
+    private static int highest(double[] counts) {
+        double most = Arrays.stream(counts).max().orElse(0);
+        int top = -1;
+        for (int i = 0; i < counts.length && most > 0; i++) {
+            if (top < 0 ? counts[i] >= LEAST_PART * most : counts[i] > counts[top]) {
+                top = i;
+            } else if (top >= 0 && counts[i] < counts[top] / 2) {
+                break;
+            }
+        }
+        if (top < 1 || top >= counts.length - 1) {
+            throw new IllegalArgumentException("there is no zero-loss peak inside the low-loss spectrum");
+        }
+        return top;
+    }
+
+    /** In channels; half of it is doubled when one side is cut. */
+    private static double fwhm(double[] counts, int top) {
+        double half = counts[top] / 2;
+        double left = crossing(counts, top, -1, half);
+        double right = crossing(counts, top, 1, half);
+        if (Double.isNaN(left) || Double.isNaN(right)) {
+            throw new IllegalArgumentException("the zero-loss peak is cut by the end of the low-loss spectrum");
+        }
+        return left + right;
+    }
+
+    private static double crossing(double[] counts, int top, int step, double level) {
+        for (int i = top; i + step >= 0 && i + step < counts.length; i += step) {
+            if (counts[i + step] <= level) {
+                return Math.abs(i - top) + (counts[i] - level) / (counts[i] - counts[i + step]);
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static double[] vertex(double[] counts, int top) {
+        double a = counts[top - 1];
+        double b = counts[top];
+        double c = counts[top + 1];
+        double bend = a - 2 * b + c;
+        double tilt = a - c;
+        if (!(bend < 0)) {
+            return new double[] {top, 0.5};
+        }
+        double byA = 1 / (2 * bend) - tilt / (2 * bend * bend);
+        double byB = tilt / (bend * bend);
+        double byC = -1 / (2 * bend) - tilt / (2 * bend * bend);
+        double variance = byA * byA * noise(a) + byB * byB * noise(b) + byC * byC * noise(c);
+        return new double[] {top + tilt / (2 * bend), Math.sqrt(variance)};
+    }
+
+    /**
+     * The window follows its own centre, and its ends may cut channels, so that the result moves smoothly with the peak. The
+     * feedback of the window enhances the noise, which the uncertainty takes into account.
+     */
+    private static double[] centroid(double[] counts, int top, double fwhm) {
+        double centre = top;
+        double variance = 0;
+        for (int round = 0; round < CENTROID_ROUNDS; round++) {
+            double sum = 0;
+            double moment = 0;
+            double spread = 0;
+            int first = Math.max(0, (int) Math.floor(centre - fwhm - 0.5));
+            int last = Math.min(counts.length - 1, (int) Math.ceil(centre + fwhm + 0.5));
+            for (int i = first; i <= last; i++) {
+                double low = Math.max(i - 0.5, centre - fwhm);
+                double high = Math.min(i + 0.5, centre + fwhm);
+                double part = Math.max(0, high - low);
+                double at = (low + high) / 2;
+                sum += part * counts[i];
+                moment += part * counts[i] * at;
+                spread += part * part * noise(counts[i]) * (at - centre) * (at - centre);
+            }
+            double next = moment / sum;
+            int below = (int) Math.max(0, Math.round(centre - fwhm));
+            int above = (int) Math.min(counts.length - 1, Math.round(centre + fwhm));
+            double feedback = Math.min(0.9, fwhm * (counts[below] + counts[above]) / sum);
+            variance = spread / (sum * sum) / ((1 - feedback) * (1 - feedback));
+            if (!Double.isFinite(next) || Math.abs(next - top) > fwhm) {
+                return new double[] {top, fwhm / 2};
+            }
+            boolean same = Math.abs(next - centre) < 1e-9;
+            centre = next;
+            if (same) {
+                break;
+            }
+        }
+        return new double[] {centre, Math.sqrt(variance)};
+    }
+
+    private static double[] gaussian(double[] counts, int top, double fwhm) {
+        int first = (int) Math.max(0, Math.floor(top - Math.max(2, GAUSSIAN_PART * fwhm)));
+        int last = (int) Math.min(counts.length - 1, Math.ceil(top + Math.max(2, GAUSSIAN_PART * fwhm)));
+        double[] x = new double[last - first + 1];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = first + i;
+            y[i] = Math.max(0, counts[first + i]);
+        }
+        CurveFit fit = new CurveFit(new Bell(), ParameterConstraints.free(3).bounded(1, first, last).bounded(2, 0.05, 2 * fwhm + 2), FitStatistic.POISSON_DEVIANCE);
+        CurveFit.Fit found = fit.fit(x, y, null, new double[] {counts[top], top, fwhm / 2.3548});
+        return new double[] {found.parameter(1), found.isDetermined() ? found.uncertainty(1) : fwhm / 2};
+    }
+
+    static double noise(double counts) {
+        return Math.max(1, counts);
+    }
+
+    /** A Gaussian: height, centre, standard deviation. */
+    private static final class Bell implements CurveModel {
+        @Override
+        public int parameterCount() {
+            return 3;
+        }
+
+        @Override
+        public void evaluate(double[] x, double[] p, double[] values, double[][] derivatives) {
+            for (int i = 0; i < x.length; i++) {
+                double u = (x[i] - p[1]) / p[2];
+                double bell = Math.exp(-u * u / 2);
+                // The deviance needs a positive model far out in the tails too.
+                values[i] = p[0] * bell + 1e-300;
+                if (derivatives != null) {
+                    derivatives[0][i] = bell;
+                    derivatives[1][i] = p[0] * bell * u / p[2];
+                    derivatives[2][i] = p[0] * bell * u * u / p[2];
+                }
+            }
+        }
+    }
+}
