@@ -1,0 +1,225 @@
+package org.lamella.eels.quantification;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lamella.data.Axis;
+import org.lamella.data.Quantity;
+import org.lamella.data.Unit;
+import org.lamella.eels.lowloss.FourierRatio;
+import org.lamella.eels.lowloss.LowLoss;
+import org.lamella.math.CurveFit;
+import org.lamella.math.CurveModel;
+import org.lamella.math.FitStatistic;
+import org.lamella.math.ParameterConstraints;
+
+/**
+ * How many atoms of each element there are relative to each other: a power law and the cross-section of each edge, scattered again as
+ * the low-loss spectrum says, are fitted to the whole spectrum at once. Channels from shortly before an onset to the end of
+ * the fine structure are left out, since free atoms do not have it.
+ *
+ * <p>Literature: J. Verbeeck, S. Van Aert, Ultramicroscopy 101 (2004) 207, doi:10.1016/j.ultramic.2004.06.004 (edges fitted as a model,
+ * with plural scattering in it).</p>
+ */
+public final class ElementalFit {
+    private static final int LEAST_CHANNELS = 10;
+    /** Widths of the zero-loss peak by which the model goes on beyond the spectrum, so that its end is not blurred away. */
+    private static final double MARGIN_WIDTHS = 6;
+
+    private final ElementalFitSettings settings;
+
+    public ElementalFit(ElementalFitSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The atoms of all elements.
+     *
+     * @param elements in the order of the edges
+     * @param atoms relative numbers: counts over cross-section in barn; the unit is arbitrary, the same for all
+     * @param covariance of these, from the counts
+     * @param crossSectionUncertainties relative, one for each
+     * @param exponent of the power law, with its uncertainty
+     * @param reducedDeviance scatter of the fitted channels over that of counts
+     * @param background the power law at each channel of the axis
+     * @param curves the curve of each edge at each channel, scattered again when there is a low loss
+     * @param fitted which channels took part
+     */
+    public record Result(List<String> elements, double[] atoms, double[][] covariance, double[] crossSectionUncertainties, Quantity exponent,
+            double reducedDeviance, double[] background, List<double[]> curves, boolean[] fitted) {
+        /** The ratio of two elements, with the uncertainties of counts and cross-sections. */
+        public Quantity ratio(int numerator, int denominator) {
+            if (!(atoms[denominator] > 0)) {
+                return Quantity.of(Double.NaN, Unit.NONE);
+            }
+            double statistical = ratioFromCounts(numerator, denominator).uncertainty();
+            double ratio = atoms[numerator] / atoms[denominator];
+            double systematic = ratio * Math.hypot(crossSectionUncertainties[numerator], crossSectionUncertainties[denominator]);
+            return Quantity.of(ratio, Math.hypot(statistical, systematic), Unit.NONE);
+        }
+
+        /** The ratio with the uncertainty of the counts alone. */
+        public Quantity ratioFromCounts(int numerator, int denominator) {
+            double a = atoms[numerator];
+            double b = atoms[denominator];
+            double variance = covariance[numerator][numerator] / (b * b) + a * a / (b * b * b * b) * covariance[denominator][denominator]
+                    - 2 * a / (b * b * b) * covariance[numerator][denominator];
+            return Quantity.of(a / b, Math.sqrt(Math.max(0, variance)), Unit.NONE);
+        }
+    }
+
+    /** An edge to fit: the symbol of its element and its cross-section. */
+    public record Component(String element, CrossSection crossSection) {
+    }
+
+    /**
+     * Fits a spectrum.
+     *
+     * @param energy the energy axis in eV, rising
+     * @param counts the spectrum, with its background
+     * @param edges at least one, each with its onset inside the spectrum
+     * @param lowLoss of the same place; null for none: the edges are then taken as singly scattered
+     * @throws IllegalArgumentException when too few channels are left to fix an edge or the background
+     */
+    public Result fit(Axis energy, double[] counts, List<Component> edges, LowLoss lowLoss) {
+        if (energy.size() != counts.length || !(energy.scale() > 0) || edges.isEmpty()) {
+            throw new IllegalArgumentException("an axis of " + energy.size() + " channels and " + edges.size() + " edges do not fit " + counts.length + " counts");
+        }
+        boolean[] fitted = channels(energy, counts, edges);
+        List<double[]> shapes = new ArrayList<>();
+        double[] scales = new double[edges.size()];
+        for (int k = 0; k < edges.size(); k++) {
+            double[] shape = shape(energy, edges.get(k).crossSection(), lowLoss);
+            scales[k] = Arrays.stream(shape).max().orElse(0);
+            if (!(scales[k] > 0)) {
+                throw new IllegalArgumentException(edges.get(k).element() + ": its edge lies behind the end of the spectrum");
+            }
+            double scale = scales[k];
+            shapes.add(Arrays.stream(shape).map(value -> value / scale).toArray());
+        }
+        int[] used = java.util.stream.IntStream.range(0, counts.length).filter(i -> fitted[i]).toArray();
+        double reference = energy.coordinate(used[0]);
+        double[] x = Arrays.stream(used).mapToDouble(i -> Math.log(energy.coordinate(i) / reference)).toArray();
+        double[] y = Arrays.stream(used).mapToDouble(i -> counts[i]).toArray();
+        Model model = new Model(shapes.stream().map(shape -> Arrays.stream(used).mapToDouble(i -> shape[i]).toArray()).toList());
+        ParameterConstraints bounds = ParameterConstraints.free(2 + edges.size()).bounded(0, 0, Double.MAX_VALUE)
+                .bounded(1, settings.leastExponent(), settings.largestExponent());
+        for (int k = 0; k < edges.size(); k++) {
+            bounds = bounds.bounded(2 + k, 0, Double.MAX_VALUE);
+        }
+        boolean areCounts = Arrays.stream(y).allMatch(value -> value >= 0);
+        double[] variances = Arrays.stream(y).map(value -> Math.max(1, value)).toArray();
+        CurveFit.Fit fit = new CurveFit(model, bounds, areCounts ? FitStatistic.POISSON_DEVIANCE : FitStatistic.WEIGHTED_LEAST_SQUARES)
+                .fit(x, y, areCounts ? null : variances, start(y, edges.size())).scaledByScatter();
+        return result(energy, counts, edges, shapes, scales, reference, fit, fitted);
+    }
+
+    private double[] start(double[] y, int edges) {
+        double[] start = new double[2 + edges];
+        start[0] = Math.max(1, y[0]);
+        start[1] = Math.min(settings.largestExponent(), Math.max(settings.leastExponent(), 3));
+        Arrays.fill(start, 2, start.length, 0.05 * start[0]);
+        return start;
+    }
+
+    private Result result(Axis energy, double[] counts, List<Component> edges, List<double[]> shapes, double[] scales, double reference, CurveFit.Fit fit,
+            boolean[] fitted) {
+        int n = edges.size();
+        double[] atoms = new double[n];
+        double[][] covariance = new double[n][n];
+        double[] uncertainties = new double[n];
+        List<double[]> curves = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            double height = fit.parameter(2 + k);
+            atoms[k] = height / scales[k];
+            uncertainties[k] = edges.get(k).crossSection().shell().isK() ? settings.uncertaintyOfK() : settings.uncertaintyOfL();
+            curves.add(Arrays.stream(shapes.get(k)).map(value -> value * height).toArray());
+            for (int m = 0; m < n; m++) {
+                covariance[k][m] = fit.covariance()[2 + k][2 + m] / (scales[k] * scales[m]);
+            }
+        }
+        double[] background = new double[counts.length];
+        for (int i = 0; i < background.length; i++) {
+            double e = energy.coordinate(i);
+            background[i] = e > 0 ? fit.parameter(0) * Math.pow(e / reference, -fit.parameter(1)) : Double.NaN;
+        }
+        return new Result(edges.stream().map(Component::element).toList(), atoms, covariance, uncertainties,
+                Quantity.of(fit.parameter(1), fit.uncertainty(1), Unit.NONE), fit.statistic() / Math.max(1, fit.degreesOfFreedom()), background, curves, fitted);
+    }
+
+    private boolean[] channels(Axis energy, double[] counts, List<Component> edges) {
+        boolean[] fitted = new boolean[counts.length];
+        for (int i = 0; i < fitted.length; i++) {
+            double e = energy.coordinate(i);
+            fitted[i] = e > 0 && e >= settings.from() && e <= settings.to() && Double.isFinite(counts[i]);
+            for (Component edge : edges) {
+                double onset = edge.crossSection().shell().onset();
+                fitted[i] &= e < onset - settings.margin() || e > onset + settings.fineStructure();
+            }
+        }
+        double first = edges.stream().mapToDouble(edge -> edge.crossSection().shell().onset()).min().orElseThrow();
+        if (count(energy, fitted, 0, first) < LEAST_CHANNELS) {
+            throw new IllegalArgumentException("there are fewer than " + LEAST_CHANNELS + " channels for the background below the first edge at " + first + " eV");
+        }
+        for (Component edge : edges) {
+            double onset = edge.crossSection().shell().onset();
+            double next = edges.stream().mapToDouble(other -> other.crossSection().shell().onset()).filter(other -> other > onset).min()
+                    .orElse(Double.POSITIVE_INFINITY);
+            if (count(energy, fitted, onset, next) < LEAST_CHANNELS) {
+                throw new IllegalArgumentException(edge.element() + ": fewer than " + LEAST_CHANNELS + " channels are left between the fine structure of its edge at "
+                        + onset + " eV and what comes next; shorten the fine structure of " + settings.fineStructure() + " eV");
+            }
+        }
+        return fitted;
+    }
+
+    private static int count(Axis energy, boolean[] fitted, double from, double to) {
+        int count = 0;
+        for (int i = 0; i < fitted.length; i++) {
+            count += fitted[i] && energy.coordinate(i) > from && energy.coordinate(i) < to ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double[] shape(Axis energy, CrossSection crossSection, LowLoss lowLoss) {
+        int extra = lowLoss == null ? 0 : (int) Math.ceil(MARGIN_WIDTHS * lowLoss.zeroLoss().fwhm() / energy.scale());
+        int size = (int) energy.size() + extra;
+        double[] atom = new double[size];
+        for (int i = 0; i < size; i++) {
+            atom[i] = crossSection.differential(energy.coordinate(i));
+        }
+        if (lowLoss == null) {
+            return atom;
+        }
+        Axis longer = new Axis(energy.name(), size, energy.scale(), energy.offset(), energy.unit(), energy.role());
+        return Arrays.copyOf(new FourierRatio(lowLoss).convolve(longer, atom), (int) energy.size());
+    }
+
+    /** Height and exponent of a power law, then the height of each edge; x is the logarithm of the energy. */
+    private record Model(List<double[]> shapes) implements CurveModel {
+        @Override
+        public int parameterCount() {
+            return 2 + shapes.size();
+        }
+
+        @Override
+        public void evaluate(double[] x, double[] p, double[] values, double[][] derivatives) {
+            for (int i = 0; i < x.length; i++) {
+                double power = Math.exp(-p[1] * x[i]);
+                // A model of exactly zero has no likelihood.
+                double sum = p[0] * power + 1e-9;
+                for (int k = 0; k < shapes.size(); k++) {
+                    sum += p[2 + k] * shapes.get(k)[i];
+                    if (derivatives != null) {
+                        derivatives[2 + k][i] = shapes.get(k)[i];
+                    }
+                }
+                values[i] = sum;
+                if (derivatives != null) {
+                    derivatives[0][i] = power;
+                    derivatives[1][i] = -p[0] * x[i] * power;
+                }
+            }
+        }
+    }
+}

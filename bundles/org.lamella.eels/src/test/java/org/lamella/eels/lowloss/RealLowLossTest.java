@@ -1,0 +1,64 @@
+package org.lamella.eels.lowloss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.lamella.data.Progress;
+import org.lamella.data.Quantity;
+import org.lamella.data.UserError;
+import org.lamella.eels.SharedSpectra;
+
+/** Real and simulated low-loss spectra, against readings made with other programs (reference/eels_reference.json). */
+class RealLowLossTest {
+    @Test
+    void aluminium() throws UserError {
+        SharedSpectra spectra = SharedSpectra.read("al_lowloss_dm3/AL-DFoffset0.00.dm3");
+        LowLoss lowLoss = LowLoss.of(spectra.energy(), spectra.counts().get(0), LowLossSettings.DEFAULT);
+        assertEquals(-0.136, lowLoss.zeroLoss().position(), 0.01);
+        assertEquals(0.157, lowLoss.zeroLoss().fwhm(), 0.01);
+        Quantity plasmon = PlasmonPeak.of(lowLoss).orElseThrow().energy();
+        assertTrue(plasmon.value() > 15.0 && plasmon.value() < 15.3, plasmon.format());
+    }
+
+    @Test
+    void thicknessOfASimulatedSeries() throws UserError {
+        SharedSpectra spectra = SharedSpectra.read("thickness_sim_hspy/EELS_LL_linescan_simulated_thickness_variation.hspy");
+        double before = 0;
+        for (int i = 0; i < 17; i++) {
+            double found = Thickness.of(LowLoss.of(spectra.energy(), spectra.counts().get(i), LowLossSettings.DEFAULT)).relative().value();
+            assertTrue(found > before);
+            assertEquals(0.3 + 0.1 * i, found, 0.01 * (0.3 + 0.1 * i));
+            before = found;
+        }
+    }
+
+    @Test
+    void manganeseOxide() throws UserError {
+        SharedSpectra spectra = SharedSpectra.read("mn_o_msa/lowloss_spectrum.msa");
+        LowLoss lowLoss = LowLoss.of(spectra.energy(), spectra.counts().get(0), new LowLossSettings(ZeroLossMethod.MAXIMUM, 3.0, false));
+        assertEquals(0.892, lowLoss.zeroLoss().position(), 0.02);
+        assertEquals(3.15, lowLoss.zeroLoss().fwhm(), 0.03);
+        assertEquals(0.5204, Thickness.of(lowLoss).relative().value(), 0.01);
+    }
+
+    @Test
+    void boronNitride() throws UserError {
+        SharedSpectra spectra = SharedSpectra.read("bn_eelsdb/BN_(hex)_LowLoss_Giovanni_Bertoni_96.msa");
+        ZeroLossPeak peak = new ZeroLossSearch(ZeroLossMethod.MAXIMUM).find(spectra.energy(), spectra.counts().get(0));
+        // Channels of 0.5 eV: other ways to interpolate between them differ by some hundredths.
+        assertEquals(0.0891, peak.position(), 0.02);
+        assertEquals(1.664, peak.fwhm(), 0.02);
+    }
+
+    @Test
+    void driftAlongALineScan() throws UserError {
+        SharedSpectra spectra = SharedSpectra.read("lsmo_linescan/LSMO_linescan_low_loss.hdf5");
+        ZeroLossAlignment.Result result = new ZeroLossAlignment(ZeroLossMethod.MAXIMUM).align(spectra.energy(), spectra.counts(), Progress.NONE);
+        assertEquals(40, result.peaks().size());
+        // The reference's parabola: 3.062 at pixel 0, 3.368 at 21, 3.433 at 39.
+        assertEquals(3.062, result.peaks().get(0).position(), 0.02);
+        assertEquals(3.368, result.peaks().get(21).position(), 0.02);
+        assertEquals(3.433, result.peaks().get(39).position(), 0.02);
+    }
+}
