@@ -22,8 +22,12 @@ public final class SpectrumShift {
         return moved;
     }
 
-    /** The value between channels. */
-    static double at(double[] counts, double channel) {
+    /**
+     * The value between channels, by the same cubic convolution.
+     *
+     * @param channel may lie anywhere; beyond its ends a spectrum keeps its last value
+     */
+    public static double at(double[] counts, double channel) {
         int i = (int) Math.floor(channel);
         double t = channel - i;
         double before = clamped(counts, i - 1);
@@ -31,6 +35,17 @@ public final class SpectrumShift {
         double right = clamped(counts, i + 1);
         double after = clamped(counts, i + 2);
         return left + 0.5 * t * (right - before + t * (2 * before - 5 * left + 4 * right - after + t * (3 * (left - right) + after - before)));
+    }
+
+    /** The slope per channel of what {@link #at} gives. */
+    public static double slopeAt(double[] counts, double channel) {
+        int i = (int) Math.floor(channel);
+        double t = channel - i;
+        double before = clamped(counts, i - 1);
+        double left = clamped(counts, i);
+        double right = clamped(counts, i + 1);
+        double after = clamped(counts, i + 2);
+        return 0.5 * (right - before + t * (2 * (2 * before - 5 * left + 4 * right - after) + t * 3 * (3 * (left - right) + after - before)));
     }
 
     private static double clamped(double[] counts, int channel) {
