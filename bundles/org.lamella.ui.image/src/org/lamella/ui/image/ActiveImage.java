@@ -6,11 +6,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.lamella.display.ImageDocument;
+import org.lamella.ui.EditorInFront;
 
 /**
  * The image that the user works on in a window: that of the editor in front. Views that follow it ask here. Used on the
@@ -35,7 +34,7 @@ public final class ActiveImage {
 
     private ActiveImage(IWorkbenchWindow window) {
         this.window = window;
-        window.getPartService().addPartListener(new Parts());
+        EditorInFront.follow(window, this::update);
         update();
     }
 
@@ -89,29 +88,6 @@ public final class ActiveImage {
             for (Listener listener : listeners) {
                 listener.imageChanged(document());
             }
-        }
-    }
-
-    /** Whatever happens to parts, the image in front may be another one. */
-    private final class Parts implements IPartListener2 {
-        @Override
-        public void partActivated(IWorkbenchPartReference part) {
-            update();
-        }
-
-        @Override
-        public void partBroughtToTop(IWorkbenchPartReference part) {
-            update();
-        }
-
-        @Override
-        public void partClosed(IWorkbenchPartReference part) {
-            update();
-        }
-
-        @Override
-        public void partOpened(IWorkbenchPartReference part) {
-            update();
         }
     }
 }

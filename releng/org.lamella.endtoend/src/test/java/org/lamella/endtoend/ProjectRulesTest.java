@@ -42,7 +42,7 @@ class ProjectRulesTest {
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
         layers.put("display", Set.of("data", "analysis", "figure"));
         layers.put("ui", Set.of("data", "analysis", "readers", "figure", "report", "display"));
-        layers.put("ui.plot", Set.of("data", "analysis", "figure", "ui"));
+        layers.put("ui.plot", Set.of("data", "analysis", "figure", "display", "ui"));
         layers.put("ui.table", Set.of("data", "analysis", "ui"));
         layers.put("ui.image", Set.of("data", "analysis", "figure", "display", "ui", "ui.plot"));
         layers.put("ui.results", Set.of("data", "analysis", "readers", "report", "display", "ui", "ui.table"));
