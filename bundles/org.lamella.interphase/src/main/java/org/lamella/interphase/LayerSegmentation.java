@@ -7,8 +7,9 @@ import java.util.Arrays;
  *
  * <p>Crystals of phase p lie in layer k as a Poisson process with a rate that is the layer's. For given rates the best
  * edges follow exactly by dynamic programming over the depth, and the rates from the edges; the two take turns until
- * they agree, from several starts. The interphase, and each flank, is only there when it explains the crystals better by
- * more than its parameters could by chance (Bayesian information criterion).</p>
+ * they agree, from several starts. The interphase is only there when it explains the crystals better by more than its
+ * parameters could by chance (Bayesian information criterion). A flank of which phases are given belongs to it: few of its
+ * crystals in a narrow image make its boundary uncertain, not absent. One without phases has to earn its place.</p>
  *
  * <p>From there on the likelihood of every position of every boundary is summed over all positions of the others
  * (forward and backward sums) and the rates are those that make this sum greatest (expectation maximisation). A boundary
@@ -99,8 +100,8 @@ final class LayerSegmentation {
     }
 
     /**
-     * The layers that are there: flanks that earn their place, and either no layer of the interphase or all of them, some
-     * of which may be thin.
+     * The layers that are there: flanks that earn their place or whose phases are given, and either no layer of the
+     * interphase or all of them, some of which may be thin.
      *
      * @param counts what was segmented
      * @param found the single best segmentation
@@ -120,7 +121,8 @@ final class LayerSegmentation {
         }
         for (int k = 0; k < present.length; k++) {
             boolean isFlank = k == 0 || k == present.length - 1;
-            present[k] = isFlank ? found.isUsed(k) : any && isEnough;
+            boolean isExpected = !isFlank || !model.layers().get(k).phases().isEmpty();
+            present[k] = isExpected && any && isEnough || isFlank && found.isUsed(k);
         }
         return present;
     }

@@ -140,7 +140,10 @@ class LayerSegmentationTest {
         List<Crystal> inside = crystals(4, 0.04, 100, 100).stream().filter(crystal -> crystal.y() > 20 && crystal.y() < 80)
                 .map(crystal -> Layers.crystal(3, crystal.group(), crystal.x(), (crystal.y() - 20) / 60 * 100)).toList();
         RegionLayers found = fit(inside, -90.0, false);
-        assertEquals(0, found.interphase().get(0).start());
+        // Metal was asked for before the layer: how little of it there may be is uncertain.
+        LayerExtent first = found.interphase().get(0);
+        assertEquals(0, first.start(), 2 * first.startUncertainty());
+        assertTrue(first.startUncertainty() < 2.5, "uncertainty " + first.startUncertainty());
         assertEquals(100, found.interphase().get(1).end(), 1e-9);
         assertEquals(25.0 / 60 * 100, found.interphase().get(0).end(), 2.5);
     }

@@ -28,6 +28,8 @@ import org.lamella.interphase.RegionLayers;
 /** Makes the result of an interphase run from its regions. */
 final class InterphaseReport {
     /** Figures of more regions than this make a report that nobody reads. */
+    /** A boundary within so many uncertainties of the edge of the image may lie outside. */
+    private static final double NEAR = 2;
     private static final int MAXIMUM_FIGURES = 12;
 
     private final InterphaseSettings settings;
@@ -113,11 +115,11 @@ final class InterphaseReport {
         }
         LayerExtent first = layers.interphase().get(0);
         LayerExtent last = layers.interphase().get(layers.interphase().size() - 1);
-        if (first.start() == 0) {
-            context.warn(image.name() + ": '" + first.name() + "' begins at the edge of the image; it may be thicker than given");
+        if (first.start() <= NEAR * first.startUncertainty()) {
+            context.warn(image.name() + ": '" + first.name() + "' may begin at the edge of the image and be thicker than given");
         }
-        if (last.end() == layers.depth()) {
-            context.warn(image.name() + ": '" + last.name() + "' reaches to the edge of the image; it may be thicker than given");
+        if (layers.depth() - last.end() <= NEAR * last.endUncertainty()) {
+            context.warn(image.name() + ": '" + last.name() + "' may reach to the edge of the image and be thicker than given");
         }
         if (layers.strips() < 4) {
             context.warn(image.name() + " is too narrow along the interface for a bootstrap; uncertainties are those of the likelihood");
