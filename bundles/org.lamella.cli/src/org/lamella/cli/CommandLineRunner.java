@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.lamella.analysis.AnalysisFault;
 import org.lamella.data.UserError;
 import picocli.CommandLine;
 
@@ -57,6 +58,10 @@ final class CommandLineRunner {
         if (error instanceof CancellationException) {
             session.say("cancelled");
             return ExitStatus.CANCELLED;
+        }
+        if (error instanceof AnalysisFault) {
+            session.say(oneLine(error.getMessage()) + "; --debug shows all of it");
+            return ExitStatus.FAILED;
         }
         String where = error.getStackTrace().length == 0 ? "" : " at " + error.getStackTrace()[0];
         session.say("internal error: " + oneLine(error.toString()) + where + "; please report it, --debug shows all of it");

@@ -65,7 +65,7 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
         } else {
             steps.add(step(what, Map.of(), Path.of(""), given));
         }
-        if (files.isEmpty()) {
+        if (files.isEmpty() && steps.stream().anyMatch(step -> step.analysis.info().needsInput())) {
             throw new UsageError("no input files given; see 'lamella run --help'");
         }
         int status = ExitStatus.DONE;

@@ -14,6 +14,7 @@ final class Session {
     private final PrintStream err;
     private final Interruption interruption = new Interruption();
     private AnalysisRegistry asked;
+    private boolean told;
     private boolean debug = System.getenv().getOrDefault("LAMELLA_DEBUG", "").matches("1|true|yes");
 
     Session(String version, Supplier<AnalysisRegistry> registry, OutputStream out, OutputStream err) {
@@ -55,9 +56,17 @@ final class Session {
 
     /** The installed analyses; plug-ins that could not be used are named once. */
     AnalysisRegistry registry() {
+        if (!told) {
+            told = true;
+            quietRegistry().problems().forEach(problem -> say("warning: " + problem));
+        }
+        return asked;
+    }
+
+    /** The same without naming what could not be used, for who lists it anyway. */
+    AnalysisRegistry quietRegistry() {
         if (asked == null) {
             asked = registry.get();
-            asked.problems().forEach(problem -> say("warning: " + problem));
         }
         return asked;
     }

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.lamella.analysis.InstalledPlugin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -27,19 +31,27 @@ final class DropIns {
     private static final String UNRESOLVED = "Unresolved requirement:";
 
     private final BundleContext bundleContext;
+    private final Map<Bundle, Path> jars = new ConcurrentHashMap<>();
 
     DropIns(BundleContext bundleContext) {
         this.bundleContext = bundleContext;
     }
 
-    /** @param problems is told, in one line each, about jars that cannot be used */
-    void install(Consumer<String> problems) {
+    /** The file that a bundle was dropped in as; empty for one that was not dropped in. */
+    Optional<Path> jar(Bundle bundle) {
+        return Optional.ofNullable(jars.get(bundle));
+    }
+
+    /** @param problems is told about jars that cannot be used */
+    void install(Consumer<InstalledPlugin> problems) {
         List<Bundle> installed = new ArrayList<>();
         for (Path jar : jars(problems)) {
             try {
-                installed.add(install(jar));
+                Bundle bundle = install(jar);
+                jars.put(bundle, jar);
+                installed.add(bundle);
             } catch (IOException | BundleException | RuntimeException e) {
-                problems.accept("the plug-in jar " + jar + " cannot be used: " + firstLine(e));
+                problems.accept(unusable(jar, "", firstLine(e)));
             }
         }
         if (installed.isEmpty()) {
@@ -53,11 +65,16 @@ final class DropIns {
         }
     }
 
-    private void start(Bundle bundle, Consumer<String> problems) {
+    private static InstalledPlugin unusable(Path jar, String version, String reason) {
+        return new InstalledPlugin("jar", jar.getFileName().toString(), "", jar.getFileName().toString(), version, jar.toString(),
+                InstalledPlugin.State.FAILED, reason);
+    }
+
+    private void start(Bundle bundle, Consumer<InstalledPlugin> problems) {
         try {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException | RuntimeException e) {
-            problems.accept("the plug-in jar " + bundle.getLocation().replaceFirst("^reference:file:", "") + " cannot be used: " + firstLine(e));
+            problems.accept(unusable(jars.get(bundle), bundle.getVersion().toString(), firstLine(e)));
         }
     }
 
@@ -83,7 +100,7 @@ final class DropIns {
         return folder == null ? Files.createTempDirectory("lamella-plugins") : Files.createDirectories(Path.of(folder, "wrapped"));
     }
 
-    private List<Path> jars(Consumer<String> problems) {
+    private List<Path> jars(Consumer<InstalledPlugin> problems) {
         List<Path> jars = new ArrayList<>();
         for (Path folder : folders()) {
             if (!Files.isDirectory(folder)) {
@@ -92,7 +109,7 @@ final class DropIns {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file)).sorted().forEach(jars::add);
             } catch (IOException e) {
-                problems.accept("the plug-in folder " + folder + " cannot be read: " + firstLine(e));
+                problems.accept(unusable(folder, "", firstLine(e)));
             }
         }
         return jars;
@@ -114,12 +131,12 @@ final class DropIns {
         return folders;
     }
 
-    private static Path installFolder(String url) {
+    static Path installFolder(String url) {
         return url.contains("%") ? Path.of(URI.create(url.replace(" ", "%20"))) : Path.of(url.substring("file:".length()));
     }
 
     /** One line; of a bundle that lacks something, what it lacks. */
-    private static String firstLine(Exception e) {
+    static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return lines.stream().filter(line -> line.startsWith(UNRESOLVED)).reduce((first, last) -> last)

@@ -29,6 +29,9 @@ import org.osgi.framework.Constants;
 final class JarWrapper {
     private static final long LARGEST_ENTRY = 1L << 31;
 
+    /** A header of the wrapped jar: the version that the original gives itself, where it gives one. */
+    static final String VERSION_HEADER = "Lamella-Wrapped-Version";
+
     private final Path folder;
 
     /** @param folder where wrapped jars are kept */
@@ -39,13 +42,14 @@ final class JarWrapper {
     /** @throws IOException when the jar cannot be read or the wrapped one not written */
     Path wrap(Path jar) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "").replaceAll("[^A-Za-z0-9_.-]", "_");
-        Path wrapped = folder.resolve(name + "-" + digest(jar) + ".jar");
+        String digest = digest(jar);
+        Path wrapped = folder.resolve(name + "-" + digest + ".jar");
         if (Files.isRegularFile(wrapped)) {
             return wrapped;
         }
         Path temporary = Files.createTempFile(folder, name, ".tmp");
         try {
-            copy(jar, temporary, name);
+            copy(jar, temporary, name, digest);
             try {
                 Files.move(temporary, wrapped, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -57,10 +61,10 @@ final class JarWrapper {
         return wrapped;
     }
 
-    private static void copy(Path jar, Path target, String name) throws IOException {
+    private static void copy(Path jar, Path target, String name, String digest) throws IOException {
         try (JarFile source = new JarFile(jar.toFile(), false);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(target));
-                JarOutputStream wrapped = new JarOutputStream(out, manifest(source, name))) {
+                JarOutputStream wrapped = new JarOutputStream(out, manifest(source, name, digest))) {
             Enumeration<JarEntry> entries = source.entries();
             while (entries.hasMoreElements()) {
                 JarEntry entry = entries.nextElement();
@@ -84,7 +88,7 @@ final class JarWrapper {
         return name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     }
 
-    private static Manifest manifest(JarFile source, String name) throws IOException {
+    private static Manifest manifest(JarFile source, String name, String digest) throws IOException {
         Manifest manifest = new Manifest();
         if (source.getManifest() != null) {
             source.getManifest().getMainAttributes().forEach((key, value) -> manifest.getMainAttributes().put(key, value));
@@ -93,10 +97,15 @@ final class JarWrapper {
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
         attributes.putValue(Constants.BUNDLE_SYMBOLICNAME, "wrapped." + name);
-        attributes.putValue(Constants.BUNDLE_VERSION, "0.0.0");
+        // Two jars of one name in two folders are two bundles.
+        attributes.putValue(Constants.BUNDLE_VERSION, "0.0.0." + digest);
+        String version = attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        attributes.putValue(VERSION_HEADER, version == null ? "" : version);
         // The first two make the wires by which the extender recognises a bundle of plug-ins.
         attributes.putValue(Constants.IMPORT_PACKAGE, "org.scijava.plugin;resolution:=optional,org.lamella.analysis;resolution:=optional");
         attributes.putValue(Constants.DYNAMICIMPORT_PACKAGE, "*");
+        // What the original says about itself holds for a class path, not here.
+        attributes.remove(Attributes.Name.CLASS_PATH);
         String exports = String.join(",", packages(source));
         if (!exports.isEmpty()) {
             attributes.putValue(Constants.EXPORT_PACKAGE, exports);

@@ -1,118 +1,129 @@
 package org.lamella.scijava;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.lamella.analysis.Analysis;
 import org.lamella.analysis.AnalysisAnnotations;
 import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.DemoExample;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.InstalledPlugin;
 import org.lamella.analysis.InstalledSimulation;
 import org.lamella.analysis.ReaderPlugin;
 import org.lamella.analysis.Simulation;
 import org.lamella.analysis.WriterPlugin;
+import org.lamella.readers.FormatReader;
+import org.lamella.readers.FormatWriter;
 import org.lamella.readers.Readers;
 import org.lamella.readers.Writers;
 import org.scijava.Context;
+import org.scijava.command.Command;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 
-/** The analyses, readers and writers among the plug-ins of the SciJava context. */
+/** The analyses, readers and writers among the plug-ins of the SciJava context; ordinary SciJava commands are analyses, too. */
 final class PluginAnalysisRegistry implements AnalysisRegistry {
     private final PluginExtender extender;
+    private final PluginCatalogue catalogue;
 
     PluginAnalysisRegistry(PluginExtender extender) {
         this.extender = extender;
+        this.catalogue = new PluginCatalogue(extender);
+    }
+
+    /** Highest priority first, so that a plug-in may replace another one on purpose; without those of SciJava itself. */
+    private <T extends SciJavaPlugin> List<PluginInfo<T>> plugins(Class<T> type) {
+        Map<PluginInfo<?>, Boolean> known = new IdentityHashMap<>();
+        extender.known().values().forEach(list -> list.forEach(plugin -> known.put(plugin, true)));
+        return extender.context().service(PluginService.class).getPluginsOfType(type).stream().filter(known::containsKey).toList();
+    }
+
+    private List<PluginCatalogue.Look<InstalledAnalysis>> looksAtAnalyses() {
+        List<PluginCatalogue.Look<InstalledAnalysis>> looks = new ArrayList<>(catalogue.look(plugins(Analysis.class),
+                plugin -> AnalysisAnnotations.read(load(plugin), extender.origin(plugin), () -> instance(plugin))));
+        looks.addAll(catalogue.look(plugins(Command.class), plugin -> CommandAdapter.adapt(plugin, extender.origin(plugin), extender.context())));
+        return looks;
+    }
+
+    private List<PluginCatalogue.Look<InstalledSimulation>> looksAtSimulations() {
+        return catalogue.look(plugins(Simulation.class),
+                plugin -> AnalysisAnnotations.readSimulation(load(plugin), extender.origin(plugin), () -> instance(plugin)));
     }
 
     @Override
     public List<InstalledAnalysis> analyses() {
-        return collect(new ArrayList<>());
-    }
-
-    @Override
-    public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        collect(problems);
-        instances(ReaderPlugin.class, "reader", problems);
-        instances(WriterPlugin.class, "writer", problems);
-        problems.addAll(0, extender.problems());
-        return problems;
-    }
-
-    private List<InstalledAnalysis> collect(List<String> problems) {
-        PluginService plugins = extender.context().service(PluginService.class);
-        Map<String, InstalledAnalysis> byName = new TreeMap<>();
-        // Highest priority first, so that a plug-in may replace another one on purpose.
-        for (PluginInfo<Analysis> plugin : plugins.getPluginsOfType(Analysis.class)) {
-            try {
-                InstalledAnalysis analysis = AnalysisAnnotations.read(plugin.loadClass(), extender.origin(plugin), () -> create(plugin));
-                InstalledAnalysis first = byName.putIfAbsent(analysis.info().name(), analysis);
-                if (first != null) {
-                    problems.add("analysis '" + analysis.info().name() + "' of " + analysis.info().origin()
-                            + " is hidden by the one of the same name of " + first.info().origin());
-                }
-            } catch (Exception | LinkageError e) {
-                problems.add("analysis " + plugin.getClassName() + " of " + extender.origin(plugin) + " cannot be used: " + e.getMessage());
-            }
-        }
-        return List.copyOf(byName.values());
-    }
-
-    @Override
-    public Readers readers() {
-        return Readers.builtIn().with(instances(ReaderPlugin.class, "reader", new ArrayList<>()));
-    }
-
-    @Override
-    public Writers writers() {
-        return Writers.builtIn().with(instances(WriterPlugin.class, "writer", new ArrayList<>()));
-    }
-
-    /** One instance of each plug-in of a type, highest priority first; those that cannot be made are told as problems. */
-    private <T extends SciJavaPlugin> List<T> instances(Class<T> type, String what, List<String> problems) {
-        List<T> made = new ArrayList<>();
-        for (PluginInfo<T> plugin : extender.context().service(PluginService.class).getPluginsOfType(type)) {
-            try {
-                made.add(instance(plugin));
-            } catch (IllegalArgumentException e) {
-                problems.add(what + " of " + extender.origin(plugin) + " cannot be used: " + e.getMessage());
-            }
-        }
-        return made;
-    }
-
-    private Analysis create(PluginInfo<Analysis> plugin) {
-        return instance(plugin);
-    }
-
-    @Override
-    public List<DemoExample> demonstrations() {
-        List<DemoExample> examples = new ArrayList<>();
-        for (PluginInfo<DemoExample> plugin : extender.context().service(PluginService.class).getPluginsOfType(DemoExample.class)) {
-            examples.add(instance(plugin));
-        }
-        return examples;
+        return PluginCatalogue.byName(looksAtAnalyses(), analysis -> analysis.info().name()).values().stream().map(PluginCatalogue.Look::found).toList();
     }
 
     @Override
     public List<InstalledSimulation> simulations() {
-        Map<String, InstalledSimulation> byName = new TreeMap<>();
-        for (PluginInfo<Simulation> plugin : extender.context().service(PluginService.class).getPluginsOfType(Simulation.class)) {
-            try {
-                InstalledSimulation simulation = AnalysisAnnotations.readSimulation(plugin.loadClass(), extender.origin(plugin),
-                        () -> instance(plugin));
-                byName.putIfAbsent(simulation.info().name(), simulation);
-            } catch (Exception | LinkageError e) {
-                // A simulation that cannot be used is not offered; analyses say so in problems().
-                continue;
-            }
+        return PluginCatalogue.byName(looksAtSimulations(), simulation -> simulation.info().name()).values().stream().map(PluginCatalogue.Look::found).toList();
+    }
+
+    @Override
+    public List<DemoExample> demonstrations() {
+        return usable(instances(DemoExample.class));
+    }
+
+    private <T extends SciJavaPlugin> List<PluginCatalogue.Look<T>> instances(Class<T> type) {
+        return catalogue.look(plugins(type), this::instance);
+    }
+
+    /** A reader is asked what it is once, so that one that cannot say it is left out before a file is opened. */
+    private List<PluginCatalogue.Look<ReaderPlugin>> looksAtReaders() {
+        return catalogue.look(plugins(ReaderPlugin.class), plugin -> {
+            ReaderPlugin reader = instance(plugin);
+            String format = Objects.requireNonNull(reader.format(), "it has no format");
+            reader.isGeneral();
+            Objects.requireNonNull(reader.endings(), format + " has no list of endings");
+            return reader;
+        });
+    }
+
+    private List<PluginCatalogue.Look<WriterPlugin>> looksAtWriters() {
+        return catalogue.look(plugins(WriterPlugin.class), plugin -> {
+            WriterPlugin writer = instance(plugin);
+            Objects.requireNonNull(writer.format(), "it has no format");
+            Objects.requireNonNull(writer.endings(), "it has no endings");
+            return writer;
+        });
+    }
+
+    private static <T> List<T> usable(List<PluginCatalogue.Look<T>> looks) {
+        return looks.stream().filter(look -> look.found() != null).map(PluginCatalogue.Look::found).toList();
+    }
+
+    @Override
+    public Readers readers() {
+        return Readers.builtIn().with(usable(looksAtReaders()));
+    }
+
+    @Override
+    public Writers writers() {
+        return Writers.builtIn().with(usable(looksAtWriters()));
+    }
+
+    @Override
+    public List<InstalledPlugin> plugins() {
+        Map<PluginInfo<?>, InstalledPlugin> reports = new IdentityHashMap<>();
+        catalogue.report(looksAtAnalyses(), analysis -> analysis.info().name(), reports);
+        catalogue.report(looksAtSimulations(), simulation -> simulation.info().name(), reports);
+        catalogue.report(instances(DemoExample.class), DemoExample::name, reports);
+        catalogue.reportEach(looksAtReaders(), FormatReader::format, reports);
+        catalogue.reportEach(looksAtWriters(), FormatWriter::format, reports);
+        return catalogue.all(reports);
+    }
+
+    private static <T extends SciJavaPlugin> Class<? extends T> load(PluginInfo<T> plugin) {
+        try {
+            return plugin.loadClass();
+        } catch (Exception e) {
+            throw new IllegalArgumentException(Reasons.of(e), e);
         }
-        return List.copyOf(byName.values());
     }
 
     /** A new instance with SciJava's services filled in; unlike SciJava's own method it says why there is none. */
@@ -123,7 +134,7 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
             context.inject(made);
             return made;
         } catch (Exception | LinkageError e) {
-            throw new IllegalArgumentException(plugin.getClassName() + " cannot be made: " + (e.getCause() == null ? e : e.getCause()), e);
+            throw new IllegalArgumentException(plugin.getClassName() + " cannot be made: " + Reasons.of(e), e);
         }
     }
 }

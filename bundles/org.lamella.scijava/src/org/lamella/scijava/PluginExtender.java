@@ -1,13 +1,17 @@
 package org.lamella.scijava;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.lamella.analysis.InstalledPlugin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
@@ -34,7 +38,8 @@ final class PluginExtender implements BundleTrackerCustomizer<List<PluginInfo<?>
     private final BundleContext bundleContext;
     private final DropIns dropIns;
     private final PluginIndexReader reader;
-    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final Origins origins;
+    private final List<InstalledPlugin> problems = new CopyOnWriteArrayList<>();
     private final Map<Bundle, List<PluginInfo<?>>> known = new ConcurrentHashMap<>();
     private BundleTracker<List<PluginInfo<?>>> tracker;
     private Context context;
@@ -43,12 +48,29 @@ final class PluginExtender implements BundleTrackerCustomizer<List<PluginInfo<?>
     PluginExtender(BundleContext bundleContext, DropIns dropIns) {
         this.bundleContext = bundleContext;
         this.dropIns = dropIns;
-        this.reader = new PluginIndexReader(problems::add);
+        this.origins = new Origins(dropIns);
+        this.reader = new PluginIndexReader(origins, problems::add);
     }
 
-    /** One line for each plug-in, bundle or jar that could not be used. */
-    List<String> problems() {
-        return List.copyOf(problems);
+    /** What could not be loaded: plug-ins, jars, and bundles that lack something and hold plug-ins. */
+    List<InstalledPlugin> problems() {
+        context();
+        List<InstalledPlugin> all = new ArrayList<>(problems);
+        for (Bundle bundle : bundleContext.getBundles()) {
+            if (bundle.getState() == Bundle.INSTALLED && dropIns.jar(bundle).isEmpty() && PluginIndexReader.hasIndex(bundle)) {
+                all.add(origins.plugin("bundle", bundle.getSymbolicName(), "", bundle, InstalledPlugin.State.FAILED, whatIsMissing(bundle)));
+            }
+        }
+        return all;
+    }
+
+    private static String whatIsMissing(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            return "it was not resolved at the start; restart the program";
+        } catch (BundleException e) {
+            return DropIns.firstLine(e);
+        }
     }
 
     /** The context with the plug-ins of all bundles; made at the first call, together with what was dropped in. */
@@ -87,14 +109,26 @@ final class PluginExtender implements BundleTrackerCustomizer<List<PluginInfo<?>
         }
     }
 
-    /** The bundle that a plug-in comes from, as name and version. */
+    /** The bundle that a plug-in comes from. */
+    Optional<Bundle> bundle(PluginInfo<?> plugin) {
+        return known.entrySet().stream().filter(entry -> entry.getValue().contains(plugin)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** The same in words: name and version. */
     String origin(PluginInfo<?> plugin) {
-        for (Map.Entry<Bundle, List<PluginInfo<?>>> entry : known.entrySet()) {
-            if (entry.getValue().contains(plugin)) {
-                return entry.getKey().getSymbolicName() + " " + entry.getKey().getVersion();
-            }
-        }
-        return "unknown bundle";
+        return bundle(plugin).map(origins::full).orElse("unknown bundle");
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    /** All plug-ins but those of SciJava itself. */
+    Map<Bundle, List<PluginInfo<?>>> known() {
+        context();
+        Map<Bundle, List<PluginInfo<?>>> ours = new LinkedHashMap<>(known);
+        ours.keySet().removeIf(reader::isFramework);
+        return ours;
     }
 
     @Override
@@ -125,7 +159,8 @@ final class PluginExtender implements BundleTrackerCustomizer<List<PluginInfo<?>
             try {
                 helper.loadService(plugin.loadClass().asSubclass(Service.class));
             } catch (Exception | LinkageError e) {
-                problems.add("service " + plugin.getClassName() + " did not start: " + e);
+                bundle(plugin).ifPresent(bundle -> problems.add(origins.plugin("service", plugin.getClassName(), plugin.getClassName(), bundle,
+                        InstalledPlugin.State.FAILED, Reasons.of(e))));
             }
         }
     }
@@ -138,6 +173,8 @@ final class PluginExtender implements BundleTrackerCustomizer<List<PluginInfo<?>
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, List<PluginInfo<?>> plugins) {
         known.remove(bundle);
+        String location = origins.location(bundle);
+        problems.removeIf(problem -> !problem.kind().equals("jar") && problem.location().equals(location));
         if (closed || plugins.isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.lamella.analysis.InstalledPlugin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -22,11 +23,23 @@ final class PluginIndexReader {
     /** These work with the event queue of AWT, which a headless program and an SWT program do not have. */
     private static final Set<String> REPLACED = Set.of("org.scijava.thread.DefaultThreadService");
 
-    private final Consumer<String> problems;
+    private final Consumer<InstalledPlugin> problems;
+    private final Origins origins;
     private final Bundle framework = FrameworkUtil.getBundle(Plugin.class);
 
-    PluginIndexReader(Consumer<String> problems) {
+    PluginIndexReader(Origins origins, Consumer<InstalledPlugin> problems) {
+        this.origins = origins;
         this.problems = problems;
+    }
+
+    /** Whether a bundle is SciJava itself. */
+    boolean isFramework(Bundle bundle) {
+        return bundle.equals(framework);
+    }
+
+    /** Whether a bundle that cannot be resolved holds plug-ins that are missed for it. */
+    static boolean hasIndex(Bundle bundle) {
+        return bundle.getEntry(INDEX_FOLDER + "/" + INDEX_FILE) != null;
     }
 
     /** The plug-ins of one bundle; those whose class cannot be loaded are left out and reported one by one. */
@@ -44,7 +57,7 @@ final class PluginIndexReader {
                 }
             }
         } catch (RuntimeException | LinkageError e) {
-            problems.accept("the plug-in index of " + bundle.getSymbolicName() + " " + bundle.getVersion() + " cannot be read: " + reason(e));
+            problems.accept(origins.plugin("index", INDEX_FILE, "", bundle, InstalledPlugin.State.FAILED, Reasons.of(e)));
         }
         return plugins;
     }
@@ -64,28 +77,23 @@ final class PluginIndexReader {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private void add(IndexItem<Plugin> item, Bundle bundle, ClassLoader loader, List<PluginInfo<?>> plugins) {
+        Class<? extends SciJavaPlugin> type = null;
         try {
             Plugin annotation = item.annotation();
-            Class<? extends SciJavaPlugin> type = annotation.type();
+            type = annotation.type();
             PluginInfo<?> plugin = new PluginInfo(item.className(), type, annotation, loader);
             if (!bundle.equals(framework)) {
                 // SciJava gives up on all plug-ins of a type when the class of one of them is missing.
                 Class<?> pluginClass = plugin.loadClass();
                 pluginClass.getConstructor();
+                // What its fields and methods need is missed only when they are looked at.
+                pluginClass.getDeclaredFields();
+                pluginClass.getDeclaredMethods();
             }
             plugins.add(plugin);
         } catch (Exception | LinkageError e) {
-            problems.accept("plug-in " + item.className() + " of " + bundle.getSymbolicName() + " " + bundle.getVersion()
-                    + " cannot be loaded: " + reason(e));
+            problems.accept(origins.plugin(Origins.kind(type), item.className(), item.className(), bundle, InstalledPlugin.State.FAILED,
+                    Reasons.of(e)));
         }
-    }
-
-    private static String reason(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + message;
     }
 }

@@ -149,7 +149,7 @@ public final class AnalysisDialog extends TitleAreaDialog {
             control.mark(own);
             problem = problem == null ? own : problem;
         }
-        if (problem == null && inputs.files().isEmpty()) {
+        if (problem == null && inputs.files().isEmpty() && analysis.info().needsInput()) {
             problem = "Add at least one input file.";
         }
         setErrorMessage(problem);

@@ -21,6 +21,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.lamella.analysis.AnalysisFault;
 import org.lamella.analysis.AnalysisRun;
 import org.lamella.analysis.AnalysisRunner;
 import org.lamella.analysis.InstalledAnalysis;
@@ -126,7 +127,7 @@ public final class AnalysisLauncher {
         } catch (Throwable e) {
             // Whatever a plug-in throws, an AssertionError for example, must end as one message and a step that has failed.
             history.end(step, SessionHistory.State.FAILED, "");
-            Problems.report(message(request, e), e);
+            Problems.report(message(e), e);
             return Status.OK_STATUS;
         }
     }
@@ -144,11 +145,9 @@ public final class AnalysisLauncher {
     }
 
     /** A fault of the analysis itself is told as one, with whom it belongs to. */
-    private static String message(AnalysisRequest request, Throwable error) {
-        return error instanceof UserError || error instanceof OutOfMemoryError ? Problems.message(error)
-                : "The analysis '" + request.analysis() + "' ended with a fault of its own: "
-                        + (error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage().lines().findFirst().orElse(""))
-                        + ". Details are in the Error Log.";
+    private static String message(Throwable error) {
+        return error instanceof AnalysisFault ? error.getMessage() + ". Details are in the Error Log."
+                : Problems.message(error);
     }
 
     /** Tells something that needs no answer, in the line at the bottom of the window. */

@@ -42,7 +42,7 @@ final class RecipeJobs {
         Job job = Job.create("Reading " + file.getFileName(), (IProgressMonitor monitor) -> {
             try {
                 List<AnalysisRequest> requests = read(file);
-                if (!requests.get(0).inputs().isEmpty()) {
+                if (!requests.get(0).inputs().isEmpty() || !needsFiles(requests)) {
                     runOneAfterTheOther(requests);
                 } else if (!shell.isDisposed()) {
                     shell.getDisplay().asyncExec(() -> runOnFiles(shell, file, requests));
@@ -54,6 +54,15 @@ final class RecipeJobs {
         });
         job.setPriority(Job.INTERACTIVE);
         job.schedule();
+    }
+
+    private static boolean needsFiles(List<AnalysisRequest> requests) throws UserError {
+        for (AnalysisRequest request : requests) {
+            if (Analyses.require(request.analysis()).info().needsInput()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void runOnFiles(Shell shell, Path file, List<AnalysisRequest> requests) {

@@ -68,7 +68,7 @@ class RobustnessTest {
         Path image = Samples.lattice(folder, "throw.tif", 64, 64, 1);
         AnalysisLauncher.run(new AnalysisRequest("throwing", List.of(image), Map.of()));
         String message = Ui.message();
-        assertTrue(message.contains("'throwing' ended with a fault of its own: Index 7"), message);
+        assertTrue(message.contains("'throwing' (org.lamella.ui.tests") && message.contains("fault of its own") && message.contains("Index 7"), message);
         assertEquals(SessionHistory.State.FAILED, SessionHistory.shared().steps().getLast().state());
         assertFalse(Ui.hasMessage());
         assertUsable();

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param description one sentence that says what the analysis does
  * @param parameters its parameters in the order in which they are declared
  * @param origin the bundle or jar that it comes from, with its version
+ * @param needsInput whether it works on files; a command of a third party may do without
  */
-public record AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin) {
+public record AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin, boolean needsInput) {
     public AnalysisInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(label, "label");
@@ -23,6 +24,11 @@ public record AnalysisInfo(String name, String label, String description, List<P
         if (name.isBlank()) {
             throw new IllegalArgumentException("an analysis needs a name");
         }
+    }
+
+    /** An analysis that works on files. */
+    public AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin) {
+        this(name, label, description, parameters, origin, true);
     }
 
     public Optional<ParameterInfo> parameter(String parameterName) {

@@ -22,8 +22,13 @@ public interface AnalysisRegistry {
     /** The writers that ship with Lamella and every {@link WriterPlugin}. */
     Writers writers();
 
+    /** Everything that was found, usable or not, by kind and name. */
+    List<InstalledPlugin> plugins();
+
     /** One line for each plug-in that could not be used, with the reason. */
-    List<String> problems();
+    default List<String> problems() {
+        return plugins().stream().filter(plugin -> plugin.state() != InstalledPlugin.State.READY).map(InstalledPlugin::problem).toList();
+    }
 
     /** @throws UserError when there is no such analysis; the message suggests one that is spelled much like it */
     default InstalledAnalysis require(String name) throws UserError {

@@ -1,10 +1,12 @@
 package org.lamella.analysis;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
 import org.lamella.readers.Readers;
@@ -22,12 +24,13 @@ public final class AnalysisRunner {
     /**
      * Runs an analysis.
      *
-     * @param inputs the input files, at least one; a file that is named twice is analysed once
+     * @param inputs the input files, at least one unless the analysis needs none; a file that is named twice is analysed once
      * @throws UserError when an input does not exist or nothing could be computed
+     * @throws AnalysisFault when the analysis threw what is no fault of the user
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public AnalysisRun run(InstalledAnalysis analysis, List<Path> inputs, ParameterValues values, Progress progress) throws UserError {
-        if (inputs.isEmpty()) {
+        if (inputs.isEmpty() && analysis.info().needsInput()) {
             throw new UserError("no input files for '" + analysis.info().name() + "'");
         }
         Instant started = Instant.now();
@@ -36,17 +39,31 @@ public final class AnalysisRunner {
             files.add(new FileInput(input, readers));
         }
         RunContext context = new RunContext(files, progress);
-        Analysis instance = analysis.factory().get();
-        values.applyTo(instance);
-        AnalysisResult result;
-        try {
-            result = instance.analyse(context);
-        } catch (OutOfMemoryError e) {
-            throw new UserError("not enough memory for this input; choose a smaller region or give the program more memory", e);
-        }
+        AnalysisResult result = analyse(analysis, values, context, progress);
         List<String> warnings = new ArrayList<>(context.warnings());
         warnings.addAll(NonFinite.warnings(result.results()));
         List<InputRecord> records = files.stream().map(FileInput::record).toList();
         return new AnalysisRun(analysis.info(), softwareVersion, records, values.forProvenance(), warnings, result, started, Instant.now());
+    }
+
+    /** Whatever a plug-in throws ends as one error that says whose it is. */
+    private static AnalysisResult analyse(InstalledAnalysis analysis, ParameterValues values, RunContext context, Progress progress)
+            throws UserError {
+        try {
+            return Worker.run("analysis " + analysis.info().name(), () -> {
+                Analysis instance = analysis.factory().get();
+                values.applyTo(instance);
+                return Objects.requireNonNull(instance.analyse(context), "no result");
+            }, progress);
+        } catch (UserError | CancellationException | AnalysisFault e) {
+            throw e;
+        } catch (UncheckedIOException e) {
+            // Large arrays are read while the analysis works on them.
+            throw new UserError("an input cannot be read: " + e.getCause().getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new UserError("not enough memory for this input; choose a smaller region or give the program more memory", e);
+        } catch (Throwable e) {
+            throw new AnalysisFault(analysis.info(), e);
+        }
     }
 }

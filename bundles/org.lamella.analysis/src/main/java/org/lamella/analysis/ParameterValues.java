@@ -92,6 +92,10 @@ public final class ParameterValues {
      * @throws UserError when a number is too large for its field
      */
     public void applyTo(SciJavaPlugin target) throws UserError {
+        if (target instanceof ParameterReceiver receiver) {
+            receiver.receive(this);
+            return;
+        }
         for (ParameterField field : ParameterField.of(target.getClass())) {
             if (values.containsKey(field.name())) {
                 field.set(target, values.get(field.name()));

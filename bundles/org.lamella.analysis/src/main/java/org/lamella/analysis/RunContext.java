@@ -65,8 +65,8 @@ final class RunContext implements AnalysisContext {
                     throw e;
                 }
                 failed++;
-                first = first == null ? new UserError(input.name() + ": internal error: " + e, e) : first;
-                fail(input, "internal error: " + e);
+                first = first == null ? new UserError(input.name() + ": a fault of the analysis: " + e, e) : first;
+                fail(input, "a fault of the analysis: " + e);
             }
         }
         if (failed == files.size()) {

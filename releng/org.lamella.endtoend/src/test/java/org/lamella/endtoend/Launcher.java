@@ -50,6 +50,16 @@ final class Launcher {
     }
 
     static Outcome run(Path folder, Map<String, String> environment, Object... arguments) throws IOException, InterruptedException {
+        return run(folder, environment, process -> { }, arguments);
+    }
+
+    /** What is done while the program runs. */
+    interface Meanwhile {
+        void act(Process process) throws IOException, InterruptedException;
+    }
+
+    static Outcome run(Path folder, Map<String, String> environment, Meanwhile meanwhile, Object... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root().resolve("lamella").toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -63,6 +73,7 @@ final class Launcher {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        meanwhile.act(process);
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("still running after " + MINUTES + " minutes: " + command);

@@ -71,7 +71,7 @@ class PackagesTest {
         for (Path bundle : bundles(Launcher.product().resolve("plugins"))) {
             for (Map.Entry<String, Attrs> export : exports(bundle).entrySet()) {
                 String name = export.getKey();
-                boolean isInternal = name.matches(".*\\.(internal|impl|plugin)(\\..*)?") || name.matches("org\\.lamella\\.(cli|scijava|workbench)");
+                boolean isInternal = name.matches(".*\\.(internal|impl|plugin)(\\..*)?") || name.matches("org\\.lamella\\.(cli|scijava)");
                 if (isInternal && !export.getValue().containsKey("x-friends:")) {
                     exported.add(name + " of " + bundle.getFileName());
                 }

@@ -8,16 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Image;
@@ -33,7 +26,7 @@ class ThirdPartyTest {
     @Test
     void plugInOfTheReadmeRunsFromAnOrdinaryJarBesideABrokenOne() throws Exception {
         Path plugins = Files.createDirectories(folder.resolve("plug ins"));
-        jar(compiled(sourceOfReadme()), plugins.resolve("brightness.jar"));
+        new ThirdPartyJar().source(sourceOfReadme()).build(plugins.resolve("brightness.jar"));
         Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
         TiffWriter.write(folder.resolve("grey.tif"), Image.of(4, 2, new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, Unit.NANOMETRE),
                 ElementType.UINT16);
@@ -56,31 +49,5 @@ class ThirdPartyTest {
         Matcher matcher = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Launcher.root().resolve("README.md")));
         assertTrue(matcher.find(), "the README has no plug-in");
         return matcher.group(1);
-    }
-
-    private Path compiled(String source) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("example")).resolve("BrightnessAnalysis.java");
-        Files.writeString(file, source);
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String classPath;
-        try (Stream<Path> jars = Files.list(Launcher.product().resolve("plugins"))) {
-            classPath = String.join(":", jars.map(Path::toString).toList());
-        }
-        List<String> options = Runtime.version().feature() >= 23 ? List.of("-proc:full") : List.of();
-        String[] arguments = Stream.concat(options.stream(), Stream.of("-nowarn", "-cp", classPath, "-d", classes.toString(), file.toString()))
-                .toArray(String[]::new);
-        assertEquals(0, compiler.run(null, null, null, arguments), () -> Arrays.toString(arguments));
-        return classes;
-    }
-
-    private static void jar(Path classes, Path jar) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar)); Stream<Path> walk = Files.walk(classes)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
-                out.closeEntry();
-            }
-        }
     }
 }
