@@ -16,8 +16,16 @@ public final class CommonMetadata {
     public static final String MAGNIFICATION = "magnification";
     /** The camera length in mm. */
     public static final String CAMERA_LENGTH = "cameraLength";
-    /** The time that the beam stays on one pixel, or the exposure or live time of a spectrum, in s. */
+    /** The time that the beam stays on one pixel, or the exposure of an image, in s. */
     public static final String DWELL_TIME = "dwellTime";
+    /** The time for which the detector of a spectrum or of a whole map was ready, in s. */
+    public static final String LIVE_TIME = "liveTime";
+    /** The time by the clock that a spectrum or a whole map took, in s. */
+    public static final String REAL_TIME = "realTime";
+    /** The angle of the detector of X-rays above the plane of the sample, in degrees. */
+    public static final String ELEVATION_ANGLE = "elevationAngle";
+    /** The angle of the detector of X-rays about the beam, in degrees. */
+    public static final String AZIMUTH_ANGLE = "azimuthAngle";
     /** The tilt of the stage about its first axis, in degrees. */
     public static final String TILT = "tilt";
     /** The day and time of acquisition as the file writes them. */

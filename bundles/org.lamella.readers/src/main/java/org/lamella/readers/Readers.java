@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 import org.lamella.readers.blockfile.BlockfileReader;
+import org.lamella.readers.bruker.BcfReader;
 import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
@@ -38,10 +39,10 @@ public final class Readers {
         this.all = all.stream().sorted(Comparator.comparing(FormatReader::isGeneral)).toList();
     }
 
-    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, MRC, delimited text. */
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, BCF, MRC, delimited text. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
-                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new MrcReader(),
+                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new BcfReader(), new MrcReader(),
                 new DelimitedTextReader()));
     }
 
