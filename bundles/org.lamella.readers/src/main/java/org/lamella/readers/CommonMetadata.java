@@ -16,15 +16,15 @@ public final class CommonMetadata {
     public static final String MAGNIFICATION = "magnification";
     /** The camera length in mm. */
     public static final String CAMERA_LENGTH = "cameraLength";
-    /** The time that the beam stays on one pixel, or the exposure of an image, in s. */
+    /** The time that the beam stays on one pixel, or the exposure or live time of a spectrum, in s. */
     public static final String DWELL_TIME = "dwellTime";
-    /** The time for which the detector of a spectrum or of a whole map was ready, in s. */
+    /** How long the detector of an X-ray spectrum counted, dead time left out, in s. */
     public static final String LIVE_TIME = "liveTime";
-    /** The time by the clock that a spectrum or a whole map took, in s. */
+    /** How long the acquisition of an X-ray spectrum took, dead time included, in s. */
     public static final String REAL_TIME = "realTime";
-    /** The angle of the detector of X-rays above the plane of the sample, in degrees. */
+    /** The elevation of the X-ray detector above the plane of the sample, in degrees. */
     public static final String ELEVATION_ANGLE = "elevationAngle";
-    /** The angle of the detector of X-rays about the beam, in degrees. */
+    /** The azimuth of the X-ray detector, in degrees. */
     public static final String AZIMUTH_ANGLE = "azimuthAngle";
     /** The tilt of the stage about its first axis, in degrees. */
     public static final String TILT = "tilt";

@@ -31,7 +31,7 @@ public final class FileHead {
     }
 
     /** Reads the head of a file. */
-    static FileHead of(Path path) throws IOException {
+    public static FileHead of(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(LENGTH, channel.size()));
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {

@@ -15,6 +15,10 @@ import org.lamella.readers.bruker.BcfReader;
 import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.jeol.DigiLineReader;
+import org.lamella.readers.jeol.JeolImageReader;
+import org.lamella.readers.jeol.JeolMapReader;
+import org.lamella.readers.jeol.JeolSessionReader;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
 import org.lamella.readers.text.DelimitedTextReader;
@@ -39,10 +43,12 @@ public final class Readers {
         this.all = all.stream().sorted(Comparator.comparing(FormatReader::isGeneral)).toList();
     }
 
-    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, BCF, MRC, delimited text. */
+    /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, BCF, JEOL (sessions, images, maps,
+     * line scans), MRC, delimited text. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
-                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new BcfReader(), new MrcReader(),
+                new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new BcfReader(),
+                new JeolSessionReader(), new JeolImageReader(), new JeolMapReader(), new DigiLineReader(), new MrcReader(),
                 new DelimitedTextReader()));
     }
 

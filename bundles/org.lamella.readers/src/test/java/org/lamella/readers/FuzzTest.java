@@ -23,8 +23,13 @@ import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.blockfile.BlockfileReader;
+import org.lamella.readers.bruker.BcfReader;
 import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.jeol.DigiLineReader;
+import org.lamella.readers.jeol.JeolImageReader;
+import org.lamella.readers.jeol.JeolMapReader;
+import org.lamella.readers.jeol.JeolSessionReader;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
 import org.lamella.readers.text.DelimitedTextReader;
@@ -105,6 +110,33 @@ class FuzzTest {
                 + "<Date>2.3.2018</Date><CalibAbs>-0.2</CalibAbs><CalibLin>2.5E-3</CalibLin></ClassInstance><Channels>0,1,2,33,4</Channels>"
                 + "</ClassInstance></TRTSpectrum>";
         fuzz(new SpxReader(), "a.spx", 85, List.of(xml.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void brukerMap() throws Exception {
+        fuzz(new BcfReader(), "a.bcf", 101, TestBcf.forDamage());
+    }
+
+    @Test
+    void jeolImage() throws Exception {
+        fuzz(new JeolImageReader(), "a.img", 103, List.of(TestJeol.image("a", 4, 3)));
+    }
+
+    @Test
+    void jeolMap() throws Exception {
+        fuzz(new JeolMapReader(), "a.pts", 105, TestJeol.mapsForDamage());
+    }
+
+    @Test
+    void jeolProfiles() throws Exception {
+        fuzz(new DigiLineReader(), "a.dln", 107, List.of(TestJeol.profiles("C K", "O K")));
+    }
+
+    @Test
+    void jeolSession() throws Exception {
+        Files.write(folder.resolve("a.img"), TestJeol.image("a", 4, 3));
+        Files.write(folder.resolve("b.pts"), TestJeol.mapsForDamage().get(0));
+        fuzz(new JeolSessionReader(), "a.asw", 109, List.of(TestJeol.session(".\\a.img", ".\\b.pts")));
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.lamella.data.Unit;
  * one by one.
  */
 class ReferenceTest {
-    private static final Set<String> ENDINGS = Set.of("dm3", "dm4", "ser", "emi", "tif", "tiff", "mrc", "msa", "rpl", "blo", "spx", "bcf");
+    private static final Set<String> ENDINGS = Set.of("dm3", "dm4", "ser", "emi", "tif", "tiff", "mrc", "msa", "rpl", "blo", "spx", "bcf", "img", "map", "pts", "asw");
 
     /**
      * The reference leaves the offset of TIA images in metres (or 1/m) next to a scale in nm (or 1/nm): the stored
@@ -42,6 +42,9 @@ class ReferenceTest {
     /** Scale in m that stands in the JSON description, which the reference does not read: hfw 80 um over 1536 pixels. */
     private static final Map<String, Double> PIXEL_SIZES = Map.of("fibsem/openfibsem_json/openfibsem_ion_lamella.tif", 8e-5 / 1536);
 
+    /** A line scan that the reference takes for a map and decodes to zeros; its counts are tested in JeolTest. */
+    private static final String LINE_SCAN = "eds/jeol_digiline/View000_0000003.pts";
+
     /** The unit inside the brackets of "Energy Loss (eV)". */
     private static final Map<String, String> UNITS = Map.of("Energy Loss (eV)", "eV");
 
@@ -53,7 +56,7 @@ class ReferenceTest {
         List<DynamicTest> tests = new ArrayList<>();
         reference.properties().forEach(entry -> {
             String ending = entry.getKey().substring(entry.getKey().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (ENDINGS.contains(ending) && entry.getValue().has("rosettasciio") && Files.exists(folder.resolve(entry.getKey()))) {
+            if (ENDINGS.contains(ending) && !entry.getKey().equals(LINE_SCAN) && entry.getValue().has("rosettasciio") && Files.exists(folder.resolve(entry.getKey()))) {
                 tests.add(DynamicTest.dynamicTest(entry.getKey(),
                         () -> compare(folder, entry.getKey(), entry.getValue().get("rosettasciio"))));
             }

@@ -198,12 +198,9 @@ public final class EmsaReader implements FormatReader {
         CommonMetadata common = new CommonMetadata();
         common.number(CommonMetadata.BEAM_ENERGY, number(header, "BEAMKV"));
         common.number(CommonMetadata.MAGNIFICATION, number(header, "MAGCAM"));
-        // The standard counts the dwell time in ms and the times of an X-ray spectrum in s.
-        common.number(CommonMetadata.DWELL_TIME, number(header, "DWELLTIME") * 1e-3);
-        common.number(CommonMetadata.LIVE_TIME, number(header, "LIVETIME"));
-        common.number(CommonMetadata.REAL_TIME, number(header, "REALTIME"));
-        common.number(CommonMetadata.ELEVATION_ANGLE, number(header, "ELEVANGLE"));
-        common.number(CommonMetadata.AZIMUTH_ANGLE, number(header, "AZIMANGLE"));
+        // The standard counts the dwell time in ms and the live time of an X-ray spectrum in s.
+        common.number(CommonMetadata.DWELL_TIME, header.containsKey("DWELLTIME") ? number(header, "DWELLTIME") * 1e-3
+                : number(header, "LIVETIME"));
         common.number(CommonMetadata.TILT, number(header, "XTILTSTGE"));
         common.number(CommonMetadata.BEAM_CURRENT, number(header, "PROBECUR"));
         common.text(CommonMetadata.DATE, (header.getOrDefault("DATE", "") + " " + header.getOrDefault("TIME", "")).strip());

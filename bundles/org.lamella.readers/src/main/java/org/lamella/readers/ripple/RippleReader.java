@@ -214,7 +214,7 @@ public final class RippleReader implements FormatReader {
             CommonMetadata common = new CommonMetadata();
             common.number(CommonMetadata.BEAM_ENERGY, number("beam-energy"));
             common.number(CommonMetadata.TILT, number("tilt-stage"));
-            common.number(CommonMetadata.LIVE_TIME, number("live-time"));
+            common.number(CommonMetadata.DWELL_TIME, number("live-time"));
             common.text(CommonMetadata.DATE, (keys.getOrDefault("date", "") + " " + keys.getOrDefault("time", "")).strip());
             Metadata.Builder all = Metadata.builder();
             keys.forEach(all::put);
