@@ -104,7 +104,7 @@ public final class SpectrumSource {
 
     private static boolean isNamedEnergy(Axis axis) {
         String name = axis.name().toLowerCase(Locale.ROOT);
-        return (name.startsWith("energy") || name.equals("eloss")) && axis.unit().equals(Unit.NONE) && axis.scale() != 1;
+        return (name.startsWith("energy") || name.equals("eloss")) && (axis.unit().equals(Unit.NONE) || !axis.unit().isKnown()) && axis.scale() != 1;
     }
 
     public Kind kind() {

@@ -1,0 +1,19 @@
+package org.lamella.eels;
+
+import org.lamella.data.Axis;
+
+/** What is done with an edge after its background was taken off and before it is measured: plural scattering taken out, for example. */
+@FunctionalInterface
+public interface EdgeTreatment {
+    /** Nothing. */
+    EdgeTreatment NONE = (energy, edge) -> edge;
+
+    /**
+     * Treats an edge.
+     *
+     * @param energy its axis in eV
+     * @param edge counts over the background, zero before the window's end
+     * @return as many values
+     */
+    double[] apply(Axis energy, double[] edge);
+}

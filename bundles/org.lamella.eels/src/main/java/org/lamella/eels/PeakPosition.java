@@ -1,0 +1,119 @@
+package org.lamella.eels;
+
+import org.lamella.data.Axis;
+
+/**
+ * The top of a peak: the vertex of a parabola through the channels around the highest one.
+ *
+ * @param energy where the top is, in eV
+ * @param uncertainty one standard uncertainty from the noise of the channels, in eV
+ * @param height of the top
+ */
+public record PeakPosition(double energy, double uncertainty, double height) {
+    /** The first peak stands above its neighbours over this many eV. */
+    private static final double FIRST_REACH = 1;
+
+
+    /**
+     * Finds the highest peak of a range.
+     *
+     * @param axis in eV
+     * @param values a spectrum, its background off or not
+     * @param noise variance of each channel, as long as the values
+     * @param from,to where to look, in eV
+     * @param reach of the parabola to either side, in channels, at least 1; the highest channel is looked for in means over half
+     *        as far
+     * @throws IllegalArgumentException when the range holds no channel of the axis, or no peak but a slope
+     */
+    public static PeakPosition find(Axis axis, double[] values, double[] noise, double from, double to, int reach) {
+        int first = (int) Math.max(1, Math.ceil(axis.index(from)));
+        int last = (int) Math.min(values.length - 2.0, Math.floor(axis.index(to)));
+        if (last < first) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the spectrum has no channels between %.5g and %.5g eV", from, to));
+        }
+        int half = reach / 2;
+        int best = first;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = first; i <= last; i++) {
+            double sum = 0;
+            for (int j = i - half; j <= i + half; j++) {
+                sum += values[Math.clamp(j, 0, values.length - 1)];
+            }
+            if (sum > highest) {
+                highest = sum;
+                best = i;
+            }
+        }
+        return vertex(axis, values, noise, best, Math.max(1, reach));
+    }
+
+    /**
+     * Finds the first peak of a range: the lowest in energy of those that are at least half as high above the range's lowest value as
+     * its highest.
+     *
+     * @param axis in eV
+     * @param values a spectrum, its background off or not
+     * @param noise variance of each channel
+     * @param from,to where to look, in eV
+     * @throws IllegalArgumentException when there is no peak but a slope
+     */
+    public static PeakPosition firstPeak(Axis axis, double[] values, double[] noise, double from, double to) {
+        int reach = (int) Math.max(1, Math.round(FIRST_REACH / axis.scale()));
+        int first = (int) Math.max(reach, Math.ceil(axis.index(from)));
+        int last = (int) Math.min(values.length - 1.0 - reach, Math.floor(axis.index(to)));
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = first; i <= last; i++) {
+            lowest = Math.min(lowest, values[i]);
+            highest = Math.max(highest, values[i]);
+        }
+        for (int i = first; i <= last; i++) {
+            boolean top = values[i] >= lowest + (highest - lowest) / 2;
+            for (int j = 1; j <= reach && top; j++) {
+                top = values[i] >= values[i - j] && values[i] >= values[i + j];
+            }
+            if (top) {
+                return vertex(axis, values, noise, i, reach);
+            }
+        }
+        throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the spectrum has no peak between %.5g and %.5g eV", from, to));
+    }
+
+    private static PeakPosition vertex(Axis axis, double[] values, double[] noise, int best, int reach) {
+        int from = Math.max(0, best - reach);
+        int to = Math.min(values.length - 1, best + reach);
+        int n = to - from + 1;
+        double[][] basis = new double[3][n];
+        double[] y = new double[n];
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            double t = (from + i - best) / (double) reach;
+            basis[0][i] = 1;
+            basis[1][i] = t;
+            basis[2][i] = t * t;
+            y[i] = values[from + i];
+            weights[i] = 1;
+        }
+        WeightedFit fit = WeightedFit.of(basis, y, weights);
+        double[] c = fit.coefficients();
+        double top = c[2] < 0 ? -c[1] / (2 * c[2]) : Double.NaN;
+        if (!(Math.abs(top) <= 1.5)) {
+            // Too noisy for a parabola: the channel itself, known to the width that was looked at.
+            return new PeakPosition(axis.coordinate(best), reach * axis.scale(), values[best]);
+        }
+        // The vertex is a sum over the channels to first order.
+        double variance = 0;
+        for (int i = 0; i < n; i++) {
+            double b = 0;
+            double a = 0;
+            for (int k = 0; k < 3; k++) {
+                b += fit.covariance()[1][k] * basis[k][i];
+                a += fit.covariance()[2][k] * basis[k][i];
+            }
+            double slope = -b / (2 * c[2]) + c[1] * a / (2 * c[2] * c[2]);
+            variance += slope * slope * noise[from + i];
+        }
+        double scale = reach * axis.scale();
+        return new PeakPosition(axis.coordinate(best) + top * scale, Math.sqrt(variance) * scale, c[0] - c[1] * c[1] / (4 * c[2]));
+    }
+}
