@@ -9,9 +9,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
 import org.lamella.analysis.Figure;
 import org.lamella.ui.Problems;
 
@@ -25,7 +27,7 @@ final class PlotMenu {
         this.plot = plot;
         Menu menu = new Menu(plot.area());
         item(menu, SWT.PUSH, "&Copy data\tCtrl+C", () -> copy(plot));
-        item(menu, SWT.PUSH, "&Export data as CSV…", this::export);
+        item(menu, SWT.PUSH, "&Export data as CSV…", () -> export(plot.getShell(), "plot.csv", plot.content().text(',')));
         save = item(menu, SWT.PUSH, "&Save figure…", () -> saver.accept(plot.content().figure("plot")));
         save.setEnabled(false);
         new MenuItem(menu, SWT.SEPARATOR);
@@ -48,15 +50,22 @@ final class PlotMenu {
     }
 
     static void copy(PlotWidget plot) {
-        Clipboard clipboard = new Clipboard(plot.getDisplay());
-        clipboard.setContents(new Object[] {plot.content().text('\t')}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        copy(plot, plot.content().text('\t'));
     }
 
-    private void export() {
-        FileDialog dialog = new FileDialog(plot.getShell(), SWT.SAVE);
+    static void copy(Control owner, String text) {
+        if (!text.isEmpty()) {
+            Clipboard clipboard = new Clipboard(owner.getDisplay());
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            clipboard.dispose();
+        }
+    }
+
+    /** Asks where to, and saves a text there. */
+    static void export(Shell shell, String name, String text) {
+        FileDialog dialog = new FileDialog(shell, SWT.SAVE);
         dialog.setFilterExtensions(new String[] {"*.csv"});
-        dialog.setFileName("plot.csv");
+        dialog.setFileName(name);
         dialog.setOverwrite(true);
         String file = dialog.open();
         if (file == null) {
@@ -65,7 +74,7 @@ final class PlotMenu {
         Path target = Path.of(file);
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
         try {
-            Files.writeString(temporary, plot.content().text(','));
+            Files.writeString(temporary, text);
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Problems.report(file + ": the data cannot be saved (" + e.getMessage() + ")", e);

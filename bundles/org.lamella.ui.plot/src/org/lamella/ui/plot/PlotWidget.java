@@ -179,6 +179,24 @@ public final class PlotWidget extends Composite {
         chart.redraw();
     }
 
+    /** Shows a part of x, and of y what the curves need there. */
+    public void showRange(double from, double to) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Curve curve : content.curves()) {
+            for (int i = 0; i < curve.x().length; i++) {
+                boolean isSeen = curve.x()[i] >= from && curve.x()[i] <= to && Double.isFinite(curve.y()[i]) && (!content.y().logarithmic() || curve.y()[i] > 0);
+                least = isSeen ? Math.min(least, curve.y()[i]) : least;
+                most = isSeen ? Math.max(most, curve.y()[i]) : most;
+            }
+        }
+        if (most >= least && to > from) {
+            double room = most > least ? 0.05 * (most - least) : Math.max(1, Math.abs(most));
+            setRange(xAxis(), from, to);
+            setRange(yAxis(), content.y().logarithmic() ? least / 1.2 : least - room, content.y().logarithmic() ? most * 1.2 : most + room);
+        }
+    }
+
     private static void setEnds(IAxis axis, PlotAxis wanted, double margin) {
         Range range = axis.getRange();
         double lower = range.lower;

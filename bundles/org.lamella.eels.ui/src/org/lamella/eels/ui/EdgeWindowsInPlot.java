@@ -1,0 +1,115 @@
+package org.lamella.eels.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.lamella.eels.EdgeResult;
+import org.lamella.eels.whiteline.WhiteLineProtocol;
+import org.lamella.eels.whiteline.WhiteLineRatio;
+import org.lamella.spectrum.EnergyWindow;
+import org.lamella.ui.Undo;
+import org.lamella.ui.plot.PlotWindow;
+
+/**
+ * The windows of the edge that is looked at, as they are dragged in the plot. The same objects stay while the measurement follows, so
+ * that a drag is never torn away from the mouse.
+ */
+final class EdgeWindowsInPlot {
+    private static final double NARROWEST = 0.5;
+    private static final String[] LINE_NAMES = {"first line", "second line", "level"};
+
+    private final SpectraSession session;
+    private List<PlotWindow> shown = List.of();
+    private String shownFor = "";
+    private PlotWindow dragged;
+    private SpectrumModel before;
+
+    EdgeWindowsInPlot(SpectraSession session) {
+        this.session = session;
+    }
+
+    /** @param edge null for none */
+    List<PlotWindow> of(MeasuredEdge edge, int index) {
+        if (dragged != null) {
+            // Whatever the measurement says now: what is under the mouse stays there until it is let go.
+            return shown;
+        }
+        if (edge == null || !edge.isMeasured()) {
+            shown = List.of();
+            shownFor = "";
+            return shown;
+        }
+        EdgeResult result = edge.result();
+        List<EnergyWindow> ranges = new ArrayList<>(List.of(result.background().window()));
+        boolean hasLines = result.whiteLines() != null;
+        if (hasLines) {
+            ranges.addAll(result.whiteLines().windows());
+        } else {
+            ranges.add(result.integralWindow());
+        }
+        String wanted = edge.name() + index + hasLines;
+        if (!wanted.equals(shownFor)) {
+            shown = create(edge, index, ranges, hasLines);
+            shownFor = wanted;
+        }
+        double scale = session.perElectronvolt();
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).set(ranges.get(i).from() * scale, ranges.get(i).to() * scale);
+        }
+        return shown;
+    }
+
+    private List<PlotWindow> create(MeasuredEdge edge, int index, List<EnergyWindow> ranges, boolean hasLines) {
+        int category = EdgeOverlay.category(index);
+        List<PlotWindow> windows = new ArrayList<>();
+        windows.add(window("background", ranges.get(0), category, "Background window of " + edge.name(),
+                (model, range) -> model.withEdge(index, model.edges().get(index).withBackground(range))));
+        if (hasLines) {
+            for (int line = 0; line < 3; line++) {
+                int which = line;
+                String name = line < 2 ? edge.choice().edge().thresholds().get(line).subshell() : LINE_NAMES[2];
+                windows.add(window(name, ranges.get(1 + line), category + 1 + (line < 2 ? line : 2), "Window " + name,
+                        (model, range) -> model.withLineWindows(model.lineWindows().with(which, besidePeak(which, range)))));
+            }
+        } else {
+            windows.add(window(edge.name() + " integral", ranges.get(1), category + 1, "Integral of " + edge.name(),
+                    (model, range) -> model.withWidth(Math.max(1, range.to() - start(index)))));
+        }
+        return windows;
+    }
+
+    /** The edge is summed from its threshold: only the end of the window is anybody's choice. */
+    private double start(int index) {
+        return session.results().get(index).result().integralWindow().from();
+    }
+
+    private PlotWindow window(String name, EnergyWindow range, int category, String label, BiFunction<SpectrumModel, EnergyWindow, SpectrumModel> change) {
+        double scale = session.perElectronvolt();
+        return PlotWindow.window(name, range.from() * scale, range.to() * scale, category, (window, isDragging) -> {
+            if (dragged == null) {
+                before = session.model();
+            }
+            dragged = isDragging ? window : null;
+            double from = window.from() / scale;
+            double to = Math.max(window.to() / scale, from + NARROWEST);
+            SpectrumModel after = change.apply(session.model(), new EnergyWindow(from, to));
+            session.put(after);
+            if (!isDragging) {
+                SpectrumModel start = before;
+                Undo.add(label, () -> session.put(after), () -> session.put(start));
+            }
+        });
+    }
+
+    /** A window of white lines as the protocol counts it: from one of the two peaks. */
+    private EnergyWindow besidePeak(int which, EnergyWindow range) {
+        WhiteLineRatio lines = session.chosenEdge().map(edge -> edge.result().whiteLines()).orElse(null);
+        if (lines == null) {
+            return null;
+        }
+        WhiteLineProtocol protocol = lines.protocol();
+        boolean isFirst = which == 0 || which == 1 && protocol.secondFollowsFirst() || which == 2 && protocol.afterFollowsFirst();
+        double peak = isFirst ? lines.firstPeak().value() : lines.secondPeak().value();
+        return new EnergyWindow(range.from() - peak, range.to() - peak);
+    }
+}

@@ -1,0 +1,177 @@
+package org.lamella.eels.ui;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+import org.lamella.data.Quantity;
+import org.lamella.data.UserError;
+import org.lamella.eels.EdgeResult;
+import org.lamella.eels.background.BackgroundModel;
+import org.lamella.eels.whiteline.WhiteLineProtocol;
+import org.lamella.eels.whiteline.WhiteLineProtocols;
+import org.lamella.ui.Icons;
+import org.lamella.ui.Problems;
+import org.lamella.ui.ViewAction;
+import org.lamella.ui.results.AnalysisLauncher;
+import org.lamella.ui.table.TableTools;
+
+/** The edges of the spectrum in front: which, how they are measured, and what was found. */
+public final class EdgesView extends ViewPart {
+    public static final String ID = "org.lamella.eels.ui.edges";
+    private static final String[] HEADINGS = {"Edge", "Integral (counts eV)", "Exponent r", "Ratio L3/L2", "Oxidation state", "Onset (eV)", "Note"};
+
+    private SpectraSession session;
+    private Text edges;
+    private Combo background;
+    private Combo protocol;
+    private Label hint;
+    private Table table;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        session = SpectraSession.of(getSite().getWorkbenchWindow());
+        GridLayout layout = new GridLayout(4, false);
+        layout.marginWidth = 4;
+        layout.marginHeight = 4;
+        parent.setLayout(layout);
+        new Label(parent, SWT.NONE).setText("Edges");
+        edges = new Text(parent, SWT.BORDER);
+        edges.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
+        edges.setData("org.lamella.id", "spectra.edges");
+        edges.setMessage("Mn-L, O-K");
+        edges.setToolTipText("The edges of this spectrum, for example Mn-L, O-K. Enter measures them.");
+        edges.addListener(SWT.DefaultSelection, event -> applyEdges());
+        new Label(parent, SWT.NONE).setText("Background");
+        background = combo(parent, "spectra.background", Arrays.stream(BackgroundModel.values()).map(BackgroundModel::label).toList());
+        background.addListener(SWT.Selection, event -> session.setBackgroundModel(BackgroundModel.values()[background.getSelectionIndex()]));
+        new Label(parent, SWT.NONE).setText("White lines");
+        protocol = combo(parent, "spectra.protocol", WhiteLineProtocols.builtIn().stream().map(WhiteLineProtocol::name).toList());
+        protocol.setToolTipText("The protocol by which the ratio of white lines is read off");
+        protocol.addListener(SWT.Selection, event -> session.setProtocol(protocol.getText()));
+        hint = new Label(parent, SWT.WRAP);
+        hint.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 4, 1));
+        hint.setData("org.lamella.id", "spectra.hint");
+        table = TableTools.table(parent, SWT.NONE, "spectra.table", Map.of("Edge", 60, "Integral (counts eV)", 150, "Exponent r", 120, "Ratio L3/L2", 110,
+                "Oxidation state", 110, "Onset (eV)", 120, "Note", 300), HEADINGS);
+        table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 4, 1));
+        table.addListener(SWT.Selection, event -> session.choose(table.getSelectionIndex()));
+        table.addListener(SWT.DefaultSelection, event -> session.zoom());
+        IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
+        bar.add(signal());
+        bar.add(new ViewAction("zoom-fit", "Show the surroundings of the chosen edge (double-click an edge)", session::zoom));
+        bar.add(new ViewAction("reset", "Let the analysis propose the windows of the chosen edge again", session::resetWindows));
+        bar.add(new Separator());
+        bar.add(new ViewAction("run", "Run the analysis on this file, with report and recipe", this::run));
+        session.use(parent, change -> show());
+        show();
+    }
+
+    private static Combo combo(Composite parent, String id, List<String> items) {
+        Combo combo = new Combo(parent, SWT.READ_ONLY);
+        combo.setItems(items.toArray(String[]::new));
+        combo.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        combo.setData("org.lamella.id", id);
+        return combo;
+    }
+
+    private IAction signal() {
+        Action action = new Action("Show the chosen edge without its background as well", IAction.AS_CHECK_BOX) {
+            @Override
+            public void run() {
+                session.setShowsSignal(isChecked());
+            }
+        };
+        action.setImageDescriptor(Icons.descriptor("profile"));
+        action.setToolTipText(action.getText());
+        action.setId("org.lamella.action.signal");
+        return action;
+    }
+
+    private void applyEdges() {
+        try {
+            session.setEdges(edges.getText());
+        } catch (UserError e) {
+            Problems.report(e);
+        }
+    }
+
+    private void run() {
+        session.request().ifPresentOrElse(AnalysisLauncher::run, () -> Problems.report("Open a spectrum first and name its edges.", null));
+    }
+
+    private void show() {
+        if (!edges.isFocusControl()) {
+            edges.setText(session.edgeNames());
+        }
+        background.select(session.model().background().ordinal());
+        protocol.setText(session.model().protocol());
+        List<String[]> rows = new ArrayList<>();
+        for (int i = 0; i < session.results().size(); i++) {
+            boolean byHand = i < session.model().edges().size() && session.model().hasWindowsByHand(i);
+            rows.add(row(session.results().get(i), byHand));
+        }
+        TableTools.fill(table, rows);
+        if (session.chosen() < rows.size() && table.getSelectionIndex() != session.chosen()) {
+            table.setSelection(session.chosen());
+        }
+        String text = hint();
+        if (!text.equals(hint.getText())) {
+            hint.setText(text);
+            hint.getParent().layout();
+        }
+    }
+
+    private String hint() {
+        if (session.editor().isEmpty()) {
+            return "Open a spectrum with an axis of energy losses.";
+        }
+        if (session.model().edges().isEmpty()) {
+            return "Name the edges of this spectrum and press Enter.";
+        }
+        return "Drag the windows of the chosen edge in the plot.";
+    }
+
+    private static String[] row(MeasuredEdge edge, boolean byHand) {
+        if (!edge.isMeasured()) {
+            return new String[] {edge.name(), "", "", "", "", "", edge.problem()};
+        }
+        EdgeResult result = edge.result();
+        String ratio = result.whiteLines() == null ? "" : result.whiteLines().ratio().format();
+        String state = result.oxidation() == null ? "" : result.oxidation().state() == null ? "outside calibration" : result.oxidation().state().format();
+        List<String> notes = new ArrayList<>(result.notes());
+        if (byHand) {
+            notes.add(0, "windows set by hand");
+        }
+        return new String[] {edge.name(), number(result.integral()), result.background().exponent().format(), ratio, state,
+            result.isPresent() ? result.onset().format().replace(" eV", "") : "no edge", String.join("; ", notes)};
+    }
+
+    /** Without the unit, which stands in the heading. */
+    private static String number(Quantity quantity) {
+        return quantity.value() == 0 ? "0" : String.format(Locale.ROOT, "%.4g ± %.2g", quantity.value(), quantity.uncertainty());
+    }
+
+    @Override
+    public void setFocus() {
+        if (session.model().edges().isEmpty()) {
+            edges.setFocus();
+        } else {
+            table.setFocus();
+        }
+    }
+}
