@@ -19,6 +19,7 @@ import org.lamella.eels.nearedge.NearEdgeResult;
 import org.lamella.eels.nearedge.ParameterRule;
 import org.lamella.eels.nearedge.PeakValues;
 import org.lamella.eels.nearedge.StepValues;
+import org.lamella.ui.NumberText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.table.TableTools;
 
@@ -122,13 +123,13 @@ public final class ComponentsView extends ViewPart {
         for (int k = 0; k < component.rules().size(); k++) {
             ParameterRule rule = component.rules().get(k);
             if (rule.leader() >= 0) {
-                String factor = rule.factor() == 1 ? "" : String.format(Locale.ROOT, "%.3g × ", rule.factor());
-                String offset = rule.offset() == 0 ? "" : String.format(Locale.ROOT, " %+.3g", rule.offset());
+                String factor = rule.factor() == 1 ? "" : NumberText.shortText(rule.factor()) + " × ";
+                String offset = rule.offset() == 0 ? "" : (rule.offset() > 0 ? " + " : " − ") + NumberText.shortText(Math.abs(rule.offset()));
                 parts.add(names[k] + " = " + factor + names[k] + " of " + fit.components().get(rule.leader()).name() + offset);
             } else if (rule.isFixed()) {
                 parts.add(names[k] + " fixed");
             } else if (!Double.isInfinite(rule.least()) && rule.most() < Double.MAX_VALUE) {
-                parts.add(String.format(Locale.ROOT, "%s %.4g to %.4g", names[k], rule.least(), rule.most()));
+                parts.add(names[k] + " " + NumberText.shortText(rule.least()) + " to " + NumberText.shortText(rule.most()));
             }
         }
         return String.join(", ", parts);

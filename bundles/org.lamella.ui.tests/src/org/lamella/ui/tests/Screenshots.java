@@ -18,6 +18,7 @@ import org.eclipse.ui.PartInitException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Region;
+import org.lamella.eels.ui.SpectraPerspective;
 import org.lamella.interphase.ui.InterphasePerspective;
 import org.lamella.interphase.ui.InterphaseSession;
 import org.lamella.interphase.ui.RegionEntry;
@@ -44,6 +45,7 @@ class Screenshots {
         Ui.ready();
         ImageEditor editor = prepare();
         interphase();
+        Path[] spectra = {SpectrumSamples.lineScan(folder), SpectrumSamples.image(folder)};
         for (boolean dark : new boolean[] {false, true}) {
             Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
             Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == dark);
@@ -52,6 +54,7 @@ class Screenshots {
                 Ui.run(() -> Ui.window().getShell().setBounds(0, 0, size[0], size[1]));
                 lattice(editor, target, name);
                 interphase(target, name);
+                spectra(spectra, target, name);
             }
         }
         Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
@@ -67,6 +70,19 @@ class Screenshots {
     private static void interphase(Path target, String name) throws IOException {
         InterphaseViewsTest.perspective(InterphasePerspective.ID);
         take(target.resolve("interphase" + name));
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+    }
+
+    static void spectra(Path[] files, Path target, String name) throws IOException {
+        InterphaseViewsTest.perspective(SpectraPerspective.ID);
+        Ui.run(() -> Ui.page().resetPerspective());
+        for (Path file : files) {
+            PlotEditor editor = SpectraViewsTest.open(file);
+            SpectraViewsTest.name("Mn-L, O-K");
+            Ui.run(() -> editor.choose(editor.count() / 2));
+            take(target.resolve("spectra-" + file.getFileName().toString().replace(".rpl", "") + name));
+            Ui.run(() -> Ui.page().closeEditor(editor, false));
+        }
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 

@@ -1,0 +1,212 @@
+package org.lamella.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lamella.eels.ui.MeasuredEdge;
+import org.lamella.eels.ui.SpectraPerspective;
+import org.lamella.eels.ui.SpectraSession;
+import org.lamella.ui.OpenFiles;
+import org.lamella.ui.Storage;
+import org.lamella.ui.Undo;
+import org.lamella.ui.plot.MapCanvas;
+import org.lamella.ui.plot.PlotEditor;
+import org.lamella.ui.plot.PlotWindow;
+import org.lamella.ui.results.AnalysisLauncher;
+import org.lamella.ui.results.AnalysisRequest;
+import org.lamella.ui.results.SessionHistory;
+
+/** The perspective Spectra with real widgets: edges by name, windows dragged in the plot, slider, profile and map, and the run. */
+class SpectraViewsTest {
+    @TempDir
+    private static Path folder;
+    private static Path line;
+    private static Path image;
+
+    @BeforeAll
+    static void spectra() throws Exception {
+        Ui.ready();
+        line = SpectrumSamples.lineScan(folder);
+        image = SpectrumSamples.image(folder);
+        InterphaseViewsTest.perspective(SpectraPerspective.ID);
+    }
+
+    @AfterAll
+    static void back() {
+        while (Ui.hasMessage()) {
+            Ui.message();
+        }
+        Ui.closeEditors();
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+    }
+
+    @BeforeEach
+    void openTheLineScan() {
+        open(line);
+        name("Mn-L, O-K");
+    }
+
+    private static SpectraSession session() {
+        return SpectraSession.of(Ui.window());
+    }
+
+    static PlotEditor open(Path file) {
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
+        Ui.await("the spectra", () -> Ui.page().getActiveEditor() instanceof PlotEditor editor && editor.path().equals(file) && editor.plot() != null
+                && !editor.plot().content().curves().isEmpty());
+        return Ui.get(() -> (PlotEditor) Ui.page().getActiveEditor());
+    }
+
+    /** Types the names of edges and waits until they have been measured. */
+    static void name(String names) {
+        Text text = Ui.find(Text.class, "spectra.edges");
+        Ui.run(() -> {
+            text.setText(names);
+            text.notifyListeners(SWT.DefaultSelection, new Event());
+        });
+        int count = names.isBlank() ? 0 : names.split(",").length;
+        Ui.await("the edges", () -> session().results().size() == count && session().results().stream().allMatch(edge -> edge.result() != null));
+        Ui.run(() -> session().choose(0));
+    }
+
+    private static MeasuredEdge edge(int index) {
+        return Ui.get(() -> session().results().get(index));
+    }
+
+    private static PlotEditor editor() {
+        return Ui.get(() -> (PlotEditor) Ui.page().getActiveEditor());
+    }
+
+    private static PlotWindow window(String name) {
+        return Ui.get(() -> editor().plot().windows().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow());
+    }
+
+    private static void undo() {
+        Ui.run(() -> {
+            try {
+                Undo.history().undo(Undo.context(), null, null);
+            } catch (org.eclipse.core.commands.ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void edgesAreListedWithRatioAndState() {
+        Table table = Ui.find(Table.class, "spectra.table");
+        assertEquals("Mn-L", Ui.get(() -> table.getItem(0).getText(0)));
+        assertEquals("O-K", Ui.get(() -> table.getItem(1).getText(0)));
+        assertEquals(2.2, edge(0).result().whiteLines().ratio().value(), 0.25);
+        assertEquals(3, Double.parseDouble(Ui.get(() -> table.getItem(0).getText(2)).split(" ")[0]), 0.1, "the exponent of the power law that was drawn");
+        List<String> lines = Ui.get(() -> editor().plot().content().lines().stream().map(each -> each.label()).toList());
+        assertTrue(lines.containsAll(List.of("Mn L3", "Mn L2", "O K")), lines.toString());
+        Table components = Ui.find(Table.class, "spectra.components");
+        List<String> names = Ui.get(() -> Arrays.stream(components.getItems()).map(item -> item.getText(0)).toList());
+        assertTrue(names.containsAll(List.of("L3", "L2")), names.toString());
+        assertTrue(Ui.get(() -> Arrays.stream(components.getItems()).anyMatch(item -> item.getText(6).contains("0.5 × height of"))), "ties are told");
+    }
+
+    @Test
+    void aDraggedWindowIsFollowedAndKeptAndUndone() throws Exception {
+        Ui.run(() -> editor().plot().showAll());
+        double exponent = edge(0).result().background().exponent().value();
+        PlotWindow background = window("background");
+        double before = background.from();
+        Control area = Ui.get(() -> editor().plot().chart().getPlotArea().getControl());
+        int x = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(before));
+        double[] onTheWay = new double[1];
+        Ui.drag(area, x, 60, x + 24, 60, () -> {
+            Ui.await("the fit to follow", () -> session().results().get(0).result().background().exponent().value() != exponent);
+            onTheWay[0] = edge(0).result().background().window().from();
+        });
+        assertTrue(onTheWay[0] > before, "measured before the mouse is let go");
+        Ui.await("the measurement", () -> Math.abs(session().results().get(0).result().background().window().from() - background.from()) < 0.01);
+        assertTrue(background.from() > before + 1);
+        AnalysisRequest request = Ui.get(() -> session().request().orElseThrow());
+        assertTrue(request.parameters().get("window").startsWith("Mn-L "), request.parameters().toString());
+        undo();
+        Ui.await("the window where it was", () -> Math.abs(session().results().get(0).result().background().window().from() - before) < 0.01);
+        assertFalse(Ui.get(() -> session().request().orElseThrow().parameters().containsKey("window")));
+    }
+
+    @Test
+    void theRunFindsWhatTheWindowShows() throws Exception {
+        Ui.run(() -> session().setProtocol("W1"));
+        Ui.await("the protocol", () -> session().results().get(0).result().whiteLines().protocol().name().equals("W1"));
+        Ui.run(() -> editor().choose(7));
+        Ui.await("the spectrum", () -> editor().chosen() == 7 && Ui.find(Scale.class, "plot.slider").getSelection() == 7);
+        Ui.sleep(500);
+        double ratio = edge(0).result().whiteLines().ratio().value();
+        AnalysisRequest request = Ui.get(() -> session().request().orElseThrow());
+        assertEquals("W1", request.parameters().get("protocol"));
+        int steps = SessionHistory.shared().steps().size();
+        AnalysisLauncher.run(request);
+        Ui.await("the run", () -> SessionHistory.shared().steps().size() > steps
+                && SessionHistory.shared().steps().getLast().state() != SessionHistory.State.RUNNING);
+        SessionHistory.Step step = SessionHistory.shared().steps().getLast();
+        assertEquals(SessionHistory.State.DONE, step.state());
+        String json = Files.readString(Storage.results().resolve(step.result()).resolve("result.json"));
+        assertTrue(json.contains(Double.toString(ratio)), "the window and the run give the same ratio, " + ratio);
+        undo();
+        Ui.await("the protocol it was", () -> !session().results().get(0).result().whiteLines().protocol().name().equals("W1"));
+        Ui.run(() -> editor().choose(0));
+    }
+
+    @Test
+    void theProfileFollowsAndItsMarkerChoosesTheSpectrum() {
+        Combo combo = Ui.find(Combo.class, "spectra.quantity");
+        Ui.await("the profile", () -> combo.getItemCount() > 5 && combo.getText().equals("Mn-L ratio L3/L2"));
+        Ui.run(() -> editor().choose(20));
+        Ui.await("the spectrum", () -> session().results().get(0).result().whiteLines() != null
+                && session().results().get(0).result().whiteLines().ratio().value() > 3);
+        Ui.run(() -> editor().choose(0));
+    }
+
+    @Test
+    void aClickOnTheMapChoosesTheSpectrum() {
+        PlotEditor opened = open(image);
+        name("Mn-L, O-K");
+        Combo combo = Ui.find(Combo.class, "spectra.quantity");
+        MapCanvas map = Ui.find(MapCanvas.class, "spectra.map");
+        Ui.await("the map", () -> map.isVisible() && map.content() != null && combo.getText().equals("Mn-L ratio L3/L2"));
+        assertEquals(6, Ui.get(() -> map.content().width()));
+        assertTrue(Ui.get(() -> map.content().at(5, 4)) > Ui.get(() -> map.content().at(0, 0)) + 0.8, "the ratio rises from pixel to pixel");
+        Ui.click(map, Ui.get(() -> map.getClientArea().width / 2), Ui.get(() -> map.getClientArea().height / 2));
+        Ui.await("the pixel", () -> opened.chosen() > 6 && opened.chosen() < 24);
+        long middle = Ui.get(opened::chosen);
+        Ui.run(map::forceFocus);
+        Ui.key(SWT.ARROW_RIGHT);
+        Ui.await("the pixel beside it", () -> opened.chosen() == middle + 1);
+        Ui.run(() -> Ui.page().closeEditor(opened, false));
+        Ui.await("the line scan in front", () -> session().editor().isPresent() && session().editor().get().path().equals(line));
+    }
+
+    @Test
+    void anUnknownEdgeIsToldInOneLine() {
+        Text text = Ui.find(Text.class, "spectra.edges");
+        Ui.display().asyncExec(() -> {
+            text.setText("Mn-Z");
+            text.notifyListeners(SWT.DefaultSelection, new Event());
+        });
+        assertTrue(Ui.message().contains("'Mn-Z' is no known edge"));
+        Ui.run(() -> text.setText("Mn-L, O-K"));
+        assertEquals(2, Ui.get(() -> session().results().size()));
+    }
+}
