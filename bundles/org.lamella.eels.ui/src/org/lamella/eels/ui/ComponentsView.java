@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
-import org.lamella.data.Quantity;
 import org.lamella.data.UserError;
 import org.lamella.eels.nearedge.Component;
 import org.lamella.eels.nearedge.NearEdgeResult;
@@ -50,8 +49,8 @@ public final class ComponentsView extends ViewPart {
         summary = new Label(parent, SWT.WRAP);
         summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
         summary.setData("org.lamella.id", "spectra.model");
-        table = TableTools.table(parent, SWT.NONE, "spectra.components", Map.of("Component", 90, "Shape", 120, "Centre (eV)", 120, "Width (eV)", 100,
-                "Height (counts)", 130, "Area (counts eV)", 130, "Ties and bounds", 260), HEADINGS);
+        table = TableTools.table(parent, SWT.NONE, "spectra.components", Map.of("Component", 70, "Shape", 110, "Centre (eV)", 110, "Width (eV)", 90,
+                "Height (counts)", 90, "Area (counts eV)", 90, "Ties and bounds", 480), HEADINGS);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         session.use(parent, change -> show());
         show();
@@ -100,20 +99,13 @@ public final class ComponentsView extends ViewPart {
     }
 
     private static String[] row(NearEdgeResult fit, Component component, PeakValues values) {
-        return new String[] {component.name(), component.shape().label(), number(values.center()), number(values.fwhm()), number(values.height()),
-            number(values.area()), ties(fit, component)};
+        return new String[] {component.name(), component.shape().label(), EdgesView.withoutUnit(values.center()), EdgesView.withoutUnit(values.fwhm()), EdgesView.withoutUnit(values.height()),
+            EdgesView.withoutUnit(values.area()), ties(fit, component)};
     }
 
     private static String[] row(NearEdgeResult fit, Component component, StepValues values) {
-        return new String[] {component.name(), component.shape().label(), number(values.center()), number(values.width()), number(values.height()), "",
+        return new String[] {component.name(), component.shape().label(), EdgesView.withoutUnit(values.center()), EdgesView.withoutUnit(values.width()), EdgesView.withoutUnit(values.height()), "",
             ties(fit, component)};
-    }
-
-    /** Without the unit, which stands in the heading. */
-    private static String number(Quantity quantity) {
-        String unit = quantity.unit().symbol();
-        String text = quantity.format();
-        return unit.isEmpty() ? text : text.substring(0, text.length() - (text.endsWith(unit) ? unit.length() : 0)).strip();
     }
 
     private static String ties(NearEdgeResult fit, Component component) {

@@ -14,6 +14,13 @@ import org.lamella.ui.plot.PlotContent;
 
 /** What was measured, as curves and named lines over a spectrum. */
 final class EdgeOverlay {
+    /** Colours of what stands beside the edges: the spectrum itself has the first colour, edges those that are left. */
+    static final int FIT = 3;
+    static final int LEVEL = 4;
+    static final int FIRST_LINE = 5;
+    static final int SECOND_LINE = 6;
+    private static final int[] EDGES = {1, 2, 5, 6};
+
     private final Axis energy;
     private final double[] counts;
     private final double perElectronvolt;
@@ -71,17 +78,17 @@ final class EdgeOverlay {
         if (lines != null) {
             double[] y = new double[x.length];
             Arrays.setAll(y, k -> background[k] + lines.continuum(x[k]));
-            curves.add(line(result.edge().name() + " continuum", x, y, category + 1));
+            curves.add(line(result.edge().name() + " continuum", x, y, LEVEL));
         }
         if (result.fit() != null) {
             double[] fitted = result.fit().energies(energy);
-            curves.add(line(result.edge().name() + " fit", fitted, result.fit().values(fitted), category + 2));
+            curves.add(line(result.edge().name() + " fit", fitted, result.fit().values(fitted), FIT));
         }
         if (showsSignal) {
             int first = (int) Math.round(energy.index(x[0]));
             double[] y = new double[x.length];
             Arrays.setAll(y, k -> counts[Math.min(counts.length - 1, first + k)] - background[k]);
-            curves.add(Curve.steps(result.edge().name() + " without background", scaled(x), y, category + 3));
+            curves.add(Curve.steps(result.edge().name() + " without background", scaled(x), y, category));
         }
     }
 
@@ -103,8 +110,8 @@ final class EdgeOverlay {
         return Arrays.stream(x).map(e -> e * perElectronvolt).toArray();
     }
 
-    /** The colour of an edge; the spectrum itself has the first. */
+    /** The colour of an edge. */
     static int category(int edge) {
-        return 1 + edge;
+        return EDGES[edge % EDGES.length];
     }
 }

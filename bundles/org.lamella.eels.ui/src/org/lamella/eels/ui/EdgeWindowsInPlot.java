@@ -16,7 +16,7 @@ import org.lamella.ui.plot.PlotWindow;
  */
 final class EdgeWindowsInPlot {
     private static final double NARROWEST = 0.5;
-    private static final String[] LINE_NAMES = {"first line", "second line", "level"};
+    private static final int[] LINE_CATEGORIES = {EdgeOverlay.FIRST_LINE, EdgeOverlay.SECOND_LINE, EdgeOverlay.LEVEL};
 
     private final SpectraSession session;
     private List<PlotWindow> shown = List.of();
@@ -67,12 +67,12 @@ final class EdgeWindowsInPlot {
         if (hasLines) {
             for (int line = 0; line < 3; line++) {
                 int which = line;
-                String name = line < 2 ? edge.choice().edge().thresholds().get(line).subshell() : LINE_NAMES[2];
-                windows.add(window(name, ranges.get(1 + line), category + 1 + (line < 2 ? line : 2), "Window " + name,
+                String name = line < 2 ? edge.choice().edge().thresholds().get(line).subshell() : "level";
+                windows.add(window(name, ranges.get(1 + line), LINE_CATEGORIES[line], "Window " + name,
                         (model, range) -> model.withLineWindows(model.lineWindows().with(which, besidePeak(which, range)))));
             }
         } else {
-            windows.add(window(edge.name() + " integral", ranges.get(1), category + 1, "Integral of " + edge.name(),
+            windows.add(window(edge.name() + " integral", ranges.get(1), EdgeOverlay.FIRST_LINE, "Integral of " + edge.name(),
                     (model, range) -> model.withWidth(Math.max(1, range.to() - start(index)))));
         }
         return windows;

@@ -3,7 +3,6 @@ package org.lamella.eels.ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -33,7 +32,7 @@ import org.lamella.ui.table.TableTools;
 /** The edges of the spectrum in front: which, how they are measured, and what was found. */
 public final class EdgesView extends ViewPart {
     public static final String ID = "org.lamella.eels.ui.edges";
-    private static final String[] HEADINGS = {"Edge", "Integral (counts eV)", "Exponent r", "Ratio L3/L2", "Oxidation state", "Onset (eV)", "Note"};
+    private static final String[] HEADINGS = {"Edge", "Line ratio", "Oxidation state", "Integral (counts eV)", "Exponent r", "Onset (eV)", "Note"};
 
     private SpectraSession session;
     private Text edges;
@@ -66,8 +65,8 @@ public final class EdgesView extends ViewPart {
         hint = new Label(parent, SWT.WRAP);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 4, 1));
         hint.setData("org.lamella.id", "spectra.hint");
-        table = TableTools.table(parent, SWT.NONE, "spectra.table", Map.of("Edge", 60, "Integral (counts eV)", 150, "Exponent r", 120, "Ratio L3/L2", 110,
-                "Oxidation state", 110, "Onset (eV)", 120, "Note", 300), HEADINGS);
+        table = TableTools.table(parent, SWT.NONE, "spectra.table", Map.of("Edge", 60, "Line ratio", 100, "Oxidation state", 110,
+                "Integral (counts eV)", 130, "Exponent r", 110, "Onset (eV)", 120, "Note", 400), HEADINGS);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 4, 1));
         table.addListener(SWT.Selection, event -> session.choose(table.getSelectionIndex()));
         table.addListener(SWT.DefaultSelection, event -> session.zoom());
@@ -157,13 +156,15 @@ public final class EdgesView extends ViewPart {
         if (byHand) {
             notes.add(0, "windows set by hand");
         }
-        return new String[] {edge.name(), number(result.integral()), result.background().exponent().format(), ratio, state,
-            result.isPresent() ? result.onset().format().replace(" eV", "") : "no edge", String.join("; ", notes)};
+        String onset = result.isPresent() ? withoutUnit(result.onset()) : "no edge";
+        return new String[] {edge.name(), ratio, state, withoutUnit(result.integral()), result.background().exponent().format(), onset, String.join("; ", notes)};
     }
 
-    /** Without the unit, which stands in the heading. */
-    private static String number(Quantity quantity) {
-        return quantity.value() == 0 ? "0" : String.format(Locale.ROOT, "%.4g ± %.2g", quantity.value(), quantity.uncertainty());
+    /** A quantity below a heading that has its unit. */
+    static String withoutUnit(Quantity quantity) {
+        String text = quantity.format();
+        String unit = quantity.unit().symbol();
+        return unit.isEmpty() || !text.endsWith(unit) ? text : text.substring(0, text.length() - unit.length()).strip();
     }
 
     @Override

@@ -14,10 +14,10 @@ public final class SpectraPerspective implements IPerspectiveFactory {
         IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.62f, editors);
         right.addView(EdgesView.ID);
         right.addView("org.lamella.workbench.help");
-        IFolderLayout lowerRight = layout.createFolder("lowerRight", IPageLayout.BOTTOM, 0.46f, "right");
+        IFolderLayout lowerRight = layout.createFolder("lowerRight", IPageLayout.BOTTOM, 0.42f, "right");
         lowerRight.addView(MapsView.ID);
         lowerRight.addView("org.lamella.workbench.metadata");
-        IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.7f, editors);
+        IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.66f, editors);
         bottom.addView(ComponentsView.ID);
         bottom.addView("org.lamella.ui.results.view");
         bottom.addView("org.lamella.workbench.folders");

@@ -1,5 +1,6 @@
 package org.lamella.ui.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
@@ -88,10 +89,10 @@ final class PlotOverlay implements ICustomPaintListener {
                 gc.setLineStyle(SWT.LINE_DASH);
                 gc.drawLine(x, 0, x, size.y);
                 gc.setLineStyle(SWT.LINE_SOLID);
-                plate(gc, appearance, line.label(), Math.min(x + 3, size.x - gc.textExtent(line.label()).x - 8), 3);
             }
         }
         windows.forEach(window -> paint(gc, appearance, window, size));
+        paintNames(gc, appearance, size);
         if (place != null) {
             gc.setForeground(appearance.accent());
             gc.setLineWidth(2);
@@ -104,6 +105,23 @@ final class PlotOverlay implements ICustomPaintListener {
             gc.setLineStyle(SWT.LINE_DASH);
             gc.drawRectangle(box);
             gc.setLineStyle(SWT.LINE_SOLID);
+        }
+    }
+
+    /** The names of lines, over windows; where one would lie on another it stands below it. */
+    private void paintNames(GC gc, Appearance appearance, Point size) {
+        List<Rectangle> taken = new ArrayList<>();
+        for (PlotContent.Line line : plot.content().lines()) {
+            int x = plot.xAxis().getPixelCoordinate(line.x());
+            if (x >= 0 && x <= size.x && !line.label().isEmpty()) {
+                Point extent = gc.textExtent(line.label());
+                Rectangle place = new Rectangle(Math.min(x + 3, size.x - extent.x - 8), 3, extent.x + 8, extent.y + 2);
+                while (taken.stream().anyMatch(place::intersects) && place.y < size.y / 2) {
+                    place.y += place.height + 1;
+                }
+                taken.add(place);
+                plate(gc, appearance, line.label(), place.x, place.y);
+            }
         }
     }
 

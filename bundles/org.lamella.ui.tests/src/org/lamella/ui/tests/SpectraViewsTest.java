@@ -114,7 +114,7 @@ class SpectraViewsTest {
         assertEquals("Mn-L", Ui.get(() -> table.getItem(0).getText(0)));
         assertEquals("O-K", Ui.get(() -> table.getItem(1).getText(0)));
         assertEquals(2.2, edge(0).result().whiteLines().ratio().value(), 0.25);
-        assertEquals(3, Double.parseDouble(Ui.get(() -> table.getItem(0).getText(2)).split(" ")[0]), 0.1, "the exponent of the power law that was drawn");
+        assertEquals(3, Double.parseDouble(Ui.get(() -> table.getItem(0).getText(4)).split(" ")[0]), 0.1, "the exponent of the power law that was drawn");
         List<String> lines = Ui.get(() -> editor().plot().content().lines().stream().map(each -> each.label()).toList());
         assertTrue(lines.containsAll(List.of("Mn L3", "Mn L2", "O K")), lines.toString());
         Table components = Ui.find(Table.class, "spectra.components");
