@@ -50,63 +50,21 @@ public record DatasetStatistics(long count, long notANumber, double sum, double 
     private static DatasetStatistics compute(Dataset dataset) {
         RandomAccessibleInterval<? extends RealType<?>> array = dataset.array();
         long count = Intervals.numElements(array);
-        long missing = 0;
-        double sum = 0;
-        double correction = 0;
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        RandomAccess<? extends RealType<?>> access = array.randomAccess();
-        long line = array.dimension(0);
-        for (long start = 0; start < count; start += line) {
-            access.setPosition(position(array, start));
-            for (long i = 0; i < line; i++) {
-                if (i > 0) {
-                    access.fwd(0);
-                }
-                double value = access.get().getRealDouble();
-                // Most elements of a spectrum image are zero, which changes no sum.
-                if (value == 0) {
-                    min = Math.min(min, 0);
-                    max = Math.max(max, 0);
-                    continue;
-                }
-                if (Double.isNaN(value)) {
-                    missing++;
-                    continue;
-                }
-                double next = sum + value;
-                correction += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-                sum = next;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-        }
-        List<Double> first = ends(array, 0, Math.min(ENDS, count));
-        List<Double> last = ends(array, Math.max(0, count - ENDS), count);
+        Totals totals = Totals.of(array);
+        List<Double> first = elements(array, 0, Math.min(ENDS, count));
+        List<Double> last = elements(array, Math.max(0, count - ENDS), count);
+        long missing = totals.missing();
         if (count == missing) {
             return new DatasetStatistics(count, missing, Double.NaN, Double.NaN, Double.NaN, Double.NaN, first, last);
         }
-        // An infinite sum has a correction that is not a number.
-        double total = Double.isFinite(sum) ? sum + correction : sum;
-        return new DatasetStatistics(count, missing, total, min, max, total / (count - missing), first, last);
+        return new DatasetStatistics(count, missing, totals.sum(), totals.min(), totals.max(), totals.sum() / (count - missing), first, last);
     }
 
-    /** The coordinates of an element that has a number in the order of the axes, the fastest first. */
-    private static long[] position(RandomAccessibleInterval<?> array, long index) {
-        long[] position = new long[array.numDimensions()];
-        long rest = index;
-        for (int d = 0; d < position.length; d++) {
-            position[d] = rest % array.dimension(d);
-            rest /= array.dimension(d);
-        }
-        return position;
-    }
-
-    private static List<Double> ends(RandomAccessibleInterval<? extends RealType<?>> array, long from, long to) {
+    private static List<Double> elements(RandomAccessibleInterval<? extends RealType<?>> array, long from, long to) {
         List<Double> values = new ArrayList<>(ENDS);
         RandomAccess<? extends RealType<?>> access = array.randomAccess();
         for (long i = from; i < to; i++) {
-            access.setPosition(position(array, i));
+            access.setPosition(Totals.position(array, i));
             values.add(access.get().getRealDouble());
         }
         return values;

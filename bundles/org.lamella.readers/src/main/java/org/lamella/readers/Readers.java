@@ -14,7 +14,10 @@ import org.lamella.readers.blockfile.BlockfileReader;
 import org.lamella.readers.bruker.BcfReader;
 import org.lamella.readers.bruker.SpxReader;
 import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
+import org.lamella.readers.edax.SpcReader;
+import org.lamella.readers.edax.SpdReader;
 import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.imzml.ImzmlReader;
 import org.lamella.readers.jeol.DigiLineReader;
 import org.lamella.readers.jeol.JeolImageReader;
 import org.lamella.readers.jeol.JeolMapReader;
@@ -44,11 +47,12 @@ public final class Readers {
     }
 
     /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, BCF, JEOL (sessions, images, maps,
-     * line scans), MRC, delimited text. */
+     * line scans), EDAX SPD and SPC, imzML, MRC, delimited text. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
                 new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new BcfReader(),
-                new JeolSessionReader(), new JeolImageReader(), new JeolMapReader(), new DigiLineReader(), new MrcReader(),
+                new JeolSessionReader(), new JeolImageReader(), new JeolMapReader(), new DigiLineReader(),
+                new SpdReader(), new ImzmlReader(), new SpcReader(), new MrcReader(),
                 new DelimitedTextReader()));
     }
 

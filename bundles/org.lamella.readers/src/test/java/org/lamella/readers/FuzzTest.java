@@ -25,7 +25,10 @@ import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.blockfile.BlockfileReader;
 import org.lamella.readers.bruker.BcfReader;
 import org.lamella.readers.bruker.SpxReader;
+import org.lamella.readers.edax.SpcReader;
+import org.lamella.readers.edax.SpdReader;
 import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.imzml.ImzmlReader;
 import org.lamella.readers.jeol.DigiLineReader;
 import org.lamella.readers.jeol.JeolImageReader;
 import org.lamella.readers.jeol.JeolMapReader;
@@ -140,6 +143,48 @@ class FuzzTest {
     }
 
     @Test
+    void edaxSpectrum() throws Exception {
+        fuzz(new SpcReader(), "a.spc", 111, List.of(TestEdax.spectrum(10, -0.1)));
+    }
+
+    @Test
+    void edaxMap() throws Exception {
+        Files.write(folder.resolve("a.spc"), TestEdax.spectrum(10, -0.1));
+        Files.write(folder.resolve("a.ipr"), TestEdax.properties(0.5, 0.5));
+        fuzz(new SpdReader(), "a.spd", 113, List.of(TestEdax.map(2)));
+    }
+
+    @Test
+    void edaxFilesBesideAMap() throws Exception {
+        Files.write(folder.resolve("a.spd"), TestEdax.map(2));
+        for (String name : List.of("a.ipr", "a.spc")) {
+            byte[] bytes = name.endsWith("ipr") ? TestEdax.properties(0.5, 0.5) : TestEdax.spectrum(10, -0.1);
+            damage(name, 115, List.of(bytes), MUTATIONS / 2, () -> new SpdReader().read(folder.resolve("a.spd")));
+        }
+    }
+
+    @Test
+    void massImagesText() throws Exception {
+        TestImzml pair = massImages();
+        pair.write(folder, "a");
+        fuzz(new ImzmlReader(), "a.imzML", 117, List.of(pair.text().getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void massImagesNumbers() throws Exception {
+        for (boolean isCompressed : new boolean[] {false, true}) {
+            TestImzml pair = massImages();
+            pair.isCompressed = isCompressed;
+            pair.spectrum(3, 1, new double[] {100, 500.25}, 1, 2).write(folder, "a");
+            damage("a.ibd", 119, List.of(pair.binary()), MUTATIONS / 2, () -> new ImzmlReader().read(folder.resolve("a.ibd")));
+        }
+    }
+
+    private static TestImzml massImages() {
+        return new TestImzml().spectrum(1, 1, new double[] {100, 101, 102}, 1, 2, 3).spectrum(2, 1, null, 4, 5, 6).spectrum(2, 2, new double[] {99.5}, 4);
+    }
+
+    @Test
     void delimitedText() throws Exception {
         fuzz(new DelimitedTextReader(), "a.csv", 87, List.of("distance (nm),P\n0,1\n1,2\n2,4\n3,9\n".getBytes(StandardCharsets.US_ASCII),
                 "0\t1,5\n1\t2,5\n2\t3,5\n".getBytes(StandardCharsets.US_ASCII)));
@@ -229,6 +274,17 @@ class FuzzTest {
             DatasetStatistics.of(reader.read(file).get(0));
             assertTrue(reader.recognises(FileHead.of(file)), name);
         }
+        return damage(name, seed, originals, mutations, () -> reader.read(file));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        List<Dataset> read() throws UserError;
+    }
+
+    /** Damages a file in many ways, reads each time what depends on it, and counts how often that is refused. */
+    private int damage(String name, long seed, List<byte[]> originals, int mutations, Reading reading) throws Exception {
+        Path file = folder.resolve(name);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int refused = 0;
         for (int i = 0; i < mutations; i++) {
@@ -237,7 +293,7 @@ class FuzzTest {
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long time = threads.getCurrentThreadCpuTime();
             try {
-                for (Dataset dataset : reader.read(file)) {
+                for (Dataset dataset : reading.read()) {
                     long elements = Arrays.stream(dataset.shape()).reduce(1, (a, b) -> a * b);
                     if (elements < 1_000_000) {
                         DatasetStatistics.of(dataset);

@@ -26,7 +26,7 @@ import org.lamella.data.Unit;
  * one by one.
  */
 class ReferenceTest {
-    private static final Set<String> ENDINGS = Set.of("dm3", "dm4", "ser", "emi", "tif", "tiff", "mrc", "msa", "rpl", "blo", "spx", "bcf", "img", "map", "pts", "asw");
+    private static final Set<String> ENDINGS = Set.of("dm3", "dm4", "ser", "emi", "tif", "tiff", "mrc", "msa", "rpl", "blo", "spx", "bcf", "img", "map", "pts", "asw", "spc");
 
     /**
      * The reference leaves the offset of TIA images in metres (or 1/m) next to a scale in nm (or 1/nm): the stored

@@ -2,7 +2,6 @@ package org.lamella.readers.ripple;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
 import org.lamella.readers.FormatReader;
 import org.lamella.readers.storage.FileBytes;
+import org.lamella.readers.storage.SiblingFile;
 import org.lamella.readers.storage.StoredArray;
 
 /**
@@ -51,7 +51,7 @@ public final class RippleReader implements FormatReader {
         Path path = head.path();
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         // The numbers have no mark of their own; the header beside them tells.
-        return isHeader(head.text(0, FileHead.LENGTH)) || name.endsWith(".raw") && sibling(path, "rpl") != null;
+        return isHeader(head.text(0, FileHead.LENGTH)) || name.endsWith(".raw") && SiblingFile.of(path, "rpl").isPresent();
     }
 
     private static boolean isHeader(String text) {
@@ -59,30 +59,16 @@ public final class RippleReader implements FormatReader {
                 .filter(line -> line.toLowerCase(Locale.ROOT).matches("key\\s+value.*")).isPresent();
     }
 
-    /** The file of the same name with another ending, in either case; null when there is none. */
-    private static Path sibling(Path path, String ending) {
-        String name = path.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        for (String each : new String[] {ending, ending.toUpperCase(Locale.ROOT)}) {
-            Path other = path.resolveSibling(stem + "." + each);
-            if (Files.isRegularFile(other)) {
-                return other;
-            }
-        }
-        return null;
-    }
-
     @Override
     public List<Dataset> read(Path path) throws UserError {
         FileBytes given = FileBytes.open(path);
         boolean isHeader = isHeader(new String(given.copy(0, Math.min(FileHead.LENGTH, given.length()), "the header"), StandardCharsets.ISO_8859_1));
-        Path headerPath = isHeader ? path : sibling(path, "rpl");
+        Path headerPath = isHeader ? path : SiblingFile.of(path, "rpl").orElse(null);
         if (headerPath == null) {
             throw given.error("the header (.rpl) that belongs to this file is missing");
         }
         FileBytes header = isHeader ? given : FileBytes.open(headerPath);
-        Path data = isHeader ? sibling(path, "raw") : path;
+        Path data = isHeader ? SiblingFile.of(path, "raw").orElse(null) : path;
         if (data == null) {
             throw header.error("the numbers (.raw) that belong to this file are missing; they must stand beside it under the same name");
         }
