@@ -106,7 +106,9 @@ final class CurvePainter {
     }
 
     static BasicStroke stroke(Curve curve) {
-        float[] dashes = curve.style() == Curve.Style.POINTS_AND_LINE ? new float[0] : CategoricalColours.dashes(curve.category());
+        // What was measured is told from models by its markers or steps; a dashed spectrum would have gaps that it has not.
+        boolean isMeasured = curve.style() == Curve.Style.POINTS_AND_LINE || curve.style() == Curve.Style.STEPS;
+        float[] dashes = isMeasured ? new float[0] : CategoricalColours.dashes(curve.category());
         // So many points are noise to the eye; a thick line would make it a band.
         float width = curve.x().length > STRIPS ? 0.6f : 1.2f;
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null : dashes, 0);
