@@ -49,7 +49,7 @@ public final class ComponentsView extends ViewPart {
         summary = new Label(parent, SWT.WRAP);
         summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
         summary.setData("org.lamella.id", "spectra.model");
-        table = TableTools.table(parent, SWT.NONE, "spectra.components", Map.of("Component", 70, "Shape", 110, "Centre (eV)", 110, "Width (eV)", 90,
+        table = TableTools.table(parent, SWT.NONE, "spectra.components", Map.of("Component", 70, "Shape", 110, "Centre (eV)", 122, "Width (eV)", 100,
                 "Height (counts)", 90, "Area (counts eV)", 90, "Ties and bounds", 480), HEADINGS);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         session.use(parent, change -> show());

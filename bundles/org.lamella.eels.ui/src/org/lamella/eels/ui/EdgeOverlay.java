@@ -15,10 +15,10 @@ import org.lamella.ui.plot.PlotContent;
 /** What was measured, as curves and named lines over a spectrum. */
 final class EdgeOverlay {
     /** Colours of what stands beside the edges: the spectrum itself has the first colour, edges those that are left. */
-    static final int FIT = 3;
+    static final int FIT = 6;
     static final int LEVEL = 4;
     static final int FIRST_LINE = 5;
-    static final int SECOND_LINE = 6;
+    static final int SECOND_LINE = 3;
     private static final int[] EDGES = {1, 2, 5, 6};
 
     private final Axis energy;
