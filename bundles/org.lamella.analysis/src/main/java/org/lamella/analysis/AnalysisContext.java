@@ -1,5 +1,6 @@
 package org.lamella.analysis;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
@@ -10,6 +11,15 @@ public interface AnalysisContext {
     List<AnalysisInput> inputs();
 
     Progress progress();
+
+    /**
+     * A file that a parameter names, such as a reference that inputs are compared with; it is read as inputs are.
+     *
+     * @throws UnsupportedOperationException when this context has no files
+     */
+    default AnalysisInput companion(Path file) {
+        throw new UnsupportedOperationException("no files can be read here");
+    }
 
     /** Adds one line to the result's warnings; it appears in the result, the report and on the terminal. */
     void warn(String message);

@@ -38,7 +38,7 @@ public final class AnalysisRunner {
         for (Path input : inputs.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList()) {
             files.add(new FileInput(input, readers));
         }
-        RunContext context = new RunContext(files, progress);
+        RunContext context = new RunContext(files, readers, progress);
         AnalysisResult result = analyse(analysis, values, context, progress);
         List<String> warnings = new ArrayList<>(context.warnings());
         warnings.addAll(NonFinite.warnings(result.results()));

@@ -1,20 +1,24 @@
 package org.lamella.analysis;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
+import org.lamella.readers.Readers;
 
 /** The context of a run over files. */
 final class RunContext implements AnalysisContext {
     private final List<FileInput> files;
+    private final Readers readers;
     private final Progress progress;
     private final List<String> warnings = new ArrayList<>();
 
-    RunContext(List<FileInput> files, Progress progress) {
+    RunContext(List<FileInput> files, Readers readers, Progress progress) {
         this.files = List.copyOf(files);
+        this.readers = readers;
         this.progress = progress;
     }
 
@@ -29,7 +33,12 @@ final class RunContext implements AnalysisContext {
     }
 
     @Override
-    public void warn(String message) {
+    public AnalysisInput companion(Path file) {
+        return new FileInput(file, readers);
+    }
+
+    @Override
+    public synchronized void warn(String message) {
         if (!warnings.contains(message)) {
             warnings.add(message);
         }

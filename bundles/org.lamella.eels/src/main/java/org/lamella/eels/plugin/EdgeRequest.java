@@ -1,6 +1,7 @@
 package org.lamella.eels.plugin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lamella.eels.Edge;
@@ -38,6 +39,12 @@ public record EdgeRequest(List<Edge> edges, Map<Edge, EnergyWindow> windows, Bac
     /** A component belongs to an edge whose onset is at most this far behind it, in eV. */
     private static final double BEFORE = 10;
     private static final double BEHIND = 60;
+
+    /** The same for another spectrum: windows set by hand are those of one. */
+    EdgeRequest withoutWindows() {
+        return new EdgeRequest(edges, new HashMap<>(), background, integrationWidth, protocol, calibrations, components, knownStructures, peakShape, tolerance, falseAlarm, gain,
+                knownEnergies);
+    }
 
     /** The settings of each of some edges. */
     public List<EdgeSettings> settings(List<Edge> all) {

@@ -48,13 +48,13 @@ final class SpectraReading {
         this.deconvolve = deconvolve;
     }
 
-    MeasuredInput measure(AnalysisInput input, AnalysisContext context, Progress progress) throws UserError {
+    /** @param source the spectra of the input */
+    MeasuredInput measure(AnalysisInput input, SpectrumSource source, AnalysisContext context, Progress progress) throws UserError {
         progress.report(0, "Reading " + input.name());
-        SpectrumSource source = LowLossPartner.source(input);
         if (source.kind() == SpectrumSource.Kind.SPECTRUM_IMAGE && line.isBlank()) {
             return new ImageReading(this, input.name(), source).measure(context, progress);
         }
-        SpectrumSeries series = line.isBlank() ? source.series(progress.part(0, 0.1)) : source.along(LineText.line(line, lineWidth), progress.part(0, 0.1));
+        SpectrumSeries series = series(source, progress.part(0, 0.1));
         if (partners.isLowLoss(input)) {
             return lowLossAlone(input, series, context);
         }
@@ -62,7 +62,12 @@ final class SpectraReading {
         return series(input.name(), series, coupled, context, progress.part(0.2, 1));
     }
 
-    private CoupledLowLoss coupled(AnalysisInput input, int spectra, AnalysisContext context, Progress progress) throws UserError {
+    /** The spectra of a source: all of them, or those along the line that was asked for. */
+    SpectrumSeries series(SpectrumSource source, Progress progress) throws UserError {
+        return line.isBlank() ? source.series(progress) : source.along(LineText.line(line, lineWidth), progress);
+    }
+
+    CoupledLowLoss coupled(AnalysisInput input, int spectra, AnalysisContext context, Progress progress) throws UserError {
         AnalysisInput partner = partners.of(input);
         if (partner == null) {
             return null;

@@ -3,6 +3,7 @@ package org.lamella.eels.quantification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lamella.data.Axis;
 import org.lamella.data.Quantity;
 import org.lamella.data.Unit;
@@ -73,7 +74,7 @@ public final class ElementalFit {
     }
 
     /**
-     * Fits a spectrum.
+     * Fits a spectrum; see {@link #prepare} for many of them.
      *
      * @param energy the energy axis in eV, rising
      * @param counts the spectrum, with its background
@@ -82,36 +83,73 @@ public final class ElementalFit {
      * @throws IllegalArgumentException when too few channels are left to fix an edge or the background
      */
     public Result fit(Axis energy, double[] counts, List<Component> edges, LowLoss lowLoss) {
-        if (energy.size() != counts.length || !(energy.scale() > 0) || edges.isEmpty()) {
-            throw new IllegalArgumentException("an axis of " + energy.size() + " channels and " + edges.size() + " edges do not fit " + counts.length + " counts");
-        }
-        boolean[] fitted = channels(energy, counts, edges);
-        List<double[]> shapes = new ArrayList<>();
-        double[] scales = new double[edges.size()];
-        for (int k = 0; k < edges.size(); k++) {
-            double[] shape = shape(energy, edges.get(k).crossSection(), lowLoss);
-            scales[k] = Arrays.stream(shape).max().orElse(0);
-            if (!(scales[k] > 0)) {
-                throw new IllegalArgumentException(edges.get(k).element() + ": its edge lies behind the end of the spectrum");
+        return prepare(energy, edges, lowLoss).fit(counts);
+    }
+
+    /**
+     * Computes the curves of the edges once, for many spectra of one axis.
+     *
+     * @throws IllegalArgumentException when too few channels are left to fix an edge or the background
+     */
+    public Prepared prepare(Axis energy, List<Component> edges, LowLoss lowLoss) {
+        return new Prepared(energy, edges, lowLoss);
+    }
+
+    /** A fit whose curves are known. Safe for several threads. */
+    public final class Prepared {
+        private final Axis energy;
+        private final List<Component> edges;
+        private final boolean[] fitted;
+        private final List<double[]> shapes = new ArrayList<>();
+        private final double[] scales;
+
+        private Prepared(Axis energy, List<Component> edges, LowLoss lowLoss) {
+            if (!(energy.scale() > 0) || edges.isEmpty()) {
+                throw new IllegalArgumentException("elements need a rising axis of energy and at least one edge");
             }
-            double scale = scales[k];
-            shapes.add(Arrays.stream(shape).map(value -> value / scale).toArray());
+            this.energy = energy;
+            this.edges = List.copyOf(edges);
+            this.fitted = channels(energy, edges);
+            this.scales = new double[edges.size()];
+            for (int k = 0; k < edges.size(); k++) {
+                double[] shape = shape(energy, edges.get(k).crossSection(), lowLoss);
+                scales[k] = Arrays.stream(shape).max().orElse(0);
+                if (!(scales[k] > 0)) {
+                    throw new IllegalArgumentException(edges.get(k).element() + ": its edge lies behind the end of the spectrum");
+                }
+                double scale = scales[k];
+                shapes.add(Arrays.stream(shape).map(value -> value / scale).toArray());
+            }
         }
-        int[] used = java.util.stream.IntStream.range(0, counts.length).filter(i -> fitted[i]).toArray();
-        double reference = energy.coordinate(used[0]);
-        double[] x = Arrays.stream(used).mapToDouble(i -> Math.log(energy.coordinate(i) / reference)).toArray();
-        double[] y = Arrays.stream(used).mapToDouble(i -> counts[i]).toArray();
-        Model model = new Model(shapes.stream().map(shape -> Arrays.stream(used).mapToDouble(i -> shape[i]).toArray()).toList());
-        ParameterConstraints bounds = ParameterConstraints.free(2 + edges.size()).bounded(0, 0, Double.MAX_VALUE)
-                .bounded(1, settings.leastExponent(), settings.largestExponent());
-        for (int k = 0; k < edges.size(); k++) {
-            bounds = bounds.bounded(2 + k, 0, Double.MAX_VALUE);
+
+        /**
+         * Fits a spectrum.
+         *
+         * @throws IllegalArgumentException when it does not fit the axis, or has no counts where it is fitted
+         */
+        public Result fit(double[] counts) {
+            if (energy.size() != counts.length) {
+                throw new IllegalArgumentException("an axis of " + energy.size() + " channels does not fit " + counts.length + " counts");
+            }
+            int[] used = IntStream.range(0, counts.length).filter(i -> fitted[i] && Double.isFinite(counts[i])).toArray();
+            if (used.length < LEAST_CHANNELS || Arrays.stream(used).mapToDouble(i -> counts[i]).sum() <= 0) {
+                throw new IllegalArgumentException("the spectrum holds no counts where its elements are fitted");
+            }
+            double reference = energy.coordinate(used[0]);
+            double[] x = Arrays.stream(used).mapToDouble(i -> Math.log(energy.coordinate(i) / reference)).toArray();
+            double[] y = Arrays.stream(used).mapToDouble(i -> counts[i]).toArray();
+            Model model = new Model(shapes.stream().map(shape -> Arrays.stream(used).mapToDouble(i -> shape[i]).toArray()).toList());
+            ParameterConstraints bounds = ParameterConstraints.free(2 + edges.size()).bounded(0, 0, Double.MAX_VALUE)
+                    .bounded(1, settings.leastExponent(), settings.largestExponent());
+            for (int k = 0; k < edges.size(); k++) {
+                bounds = bounds.bounded(2 + k, 0, Double.MAX_VALUE);
+            }
+            boolean areCounts = Arrays.stream(y).allMatch(value -> value >= 0);
+            double[] variances = Arrays.stream(y).map(value -> Math.max(1, value)).toArray();
+            CurveFit.Fit fit = new CurveFit(model, bounds, areCounts ? FitStatistic.POISSON_DEVIANCE : FitStatistic.WEIGHTED_LEAST_SQUARES)
+                    .fit(x, y, areCounts ? null : variances, start(y, edges.size())).scaledByScatter();
+            return result(energy, counts, edges, shapes, scales, reference, fit, fitted);
         }
-        boolean areCounts = Arrays.stream(y).allMatch(value -> value >= 0);
-        double[] variances = Arrays.stream(y).map(value -> Math.max(1, value)).toArray();
-        CurveFit.Fit fit = new CurveFit(model, bounds, areCounts ? FitStatistic.POISSON_DEVIANCE : FitStatistic.WEIGHTED_LEAST_SQUARES)
-                .fit(x, y, areCounts ? null : variances, start(y, edges.size())).scaledByScatter();
-        return result(energy, counts, edges, shapes, scales, reference, fit, fitted);
     }
 
     private double[] start(double[] y, int edges) {
@@ -147,11 +185,11 @@ public final class ElementalFit {
                 Quantity.of(fit.parameter(1), fit.uncertainty(1), Unit.NONE), fit.statistic() / Math.max(1, fit.degreesOfFreedom()), background, curves, fitted);
     }
 
-    private boolean[] channels(Axis energy, double[] counts, List<Component> edges) {
-        boolean[] fitted = new boolean[counts.length];
+    private boolean[] channels(Axis energy, List<Component> edges) {
+        boolean[] fitted = new boolean[(int) energy.size()];
         for (int i = 0; i < fitted.length; i++) {
             double e = energy.coordinate(i);
-            fitted[i] = e > 0 && e >= settings.from() && e <= settings.to() && Double.isFinite(counts[i]);
+            fitted[i] = e > 0 && e >= settings.from() && e <= settings.to();
             for (Component edge : edges) {
                 double onset = edge.crossSection().shell().onset();
                 fitted[i] &= e < onset - settings.margin() || e > onset + settings.fineStructure();
