@@ -105,6 +105,8 @@ public record Unit(String symbol, String kind, double size) {
         map.put("1/um", PER_MICROMETRE);
         map.put("us", MICROSECOND);
         map.put("sec", SECOND);
+        map.put("second", SECOND);
+        map.put("seconds", SECOND);
         map.put("urad", MICRORADIAN);
         map.put("°", DEGREE);
         map.put("degree", DEGREE);
@@ -118,13 +120,19 @@ public record Unit(String symbol, String kind, double size) {
         map.put("KEV", KILOELECTRONVOLT);
         map.put("ev", ELECTRONVOLT);
         map.put("EV", ELECTRONVOLT);
+        // What programs write where there is no unit.
+        map.put("<undefined>", NONE);
+        map.put("undefined", NONE);
+        map.put("None", NONE);
+        map.put("unitless", NONE);
         return Map.copyOf(map);
     }
 
     /**
-     * Reads a unit as files and people write it: {@code um}, {@code μm}, {@code A}, {@code nm^-1}, {@code 1 / nm}.
+     * Reads a unit as files and people write it: {@code um}, {@code μm}, {@code A}, {@code nm^-1}, {@code 1 / nm},
+     * {@code [n_m]}.
      *
-     * @param text the text; null or blank is {@link #NONE}
+     * @param text the text; null, blank, empty brackets and {@code <undefined>} are {@link #NONE}
      * @return the unit; a unit of its own kind when the text is not known
      */
     public static Unit parse(String text) {
@@ -132,8 +140,13 @@ public record Unit(String symbol, String kind, double size) {
             return NONE;
         }
         String plain = text.strip();
-        String spelling = plain.replace('\u03bc', '\u00b5').replace("\u212b", "Å").replace("\u2212", "-")
+        // Some HDF5 formats write a unit in brackets, its prefix set apart by an underscore.
+        boolean bracketed = plain.startsWith("[") && plain.endsWith("]");
+        String spelling = (bracketed ? plain.substring(1, plain.length() - 1) : plain).replace("_", "").replace('\u03bc', '\u00b5').replace("\u212b", "Å").replace("\u2212", "-")
                 .replace(" ", "").replace("⁻¹", "-1").replace("^", "");
+        if (spelling.isEmpty()) {
+            return NONE;
+        }
         Unit unit = BY_SPELLING.get(spelling);
         if (unit == null && spelling.endsWith("-1")) {
             unit = BY_SPELLING.get("1/" + spelling.substring(0, spelling.length() - 2));

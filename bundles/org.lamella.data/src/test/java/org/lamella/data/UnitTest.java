@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitTest {
     @ParameterizedTest
     @CsvSource({"nm,nm", "um,µm", "\u03bcm,µm", "micron,µm", "A,Å", "Angstrom,Å", "\u212b,Å", "nm^-1,1/nm", "1 / nm,1/nm", "1/A,1/Å", "nm-1,1/nm",
-        "nm⁻¹,1/nm", "ev,eV", "KeV,keV", "pixels,px", "°,deg", "us,µs"})
+        "nm⁻¹,1/nm", "ev,eV", "KeV,keV", "pixels,px", "°,deg", "us,µs", "[n_m],nm", "n_m,nm", "[u_m],µm", "[n_m^-1],1/nm", "[eV],eV", "seconds,s", "[m_rad],mrad"})
     void readsUnitsAsPeopleAndFilesWriteThem(String text, String symbol) {
         assertEquals(symbol, Unit.parse(text).symbol());
         assertTrue(Unit.parse(text).isKnown());
@@ -39,7 +39,9 @@ class UnitTest {
         assertEquals(3, strange.convert(3, Unit.parse("furlong")));
         assertThrows(IllegalArgumentException.class, () -> strange.convert(1, Unit.METRE));
         assertEquals(Unit.NONE, Unit.parse(null));
-        assertEquals(Unit.NONE, Unit.parse("  "));
+        for (String none : new String[] {"  ", "[]", "<undefined>", "undefined", "None", "_None_"}) {
+            assertEquals(Unit.NONE, Unit.parse(none), none);
+        }
     }
 
     @Test

@@ -22,12 +22,18 @@ public final class CommonMetadata {
     public static final String LIVE_TIME = "liveTime";
     /** How long the acquisition of an X-ray spectrum took, dead time included, in s. */
     public static final String REAL_TIME = "realTime";
+    /** Half the opening angle of the probe, in mrad. */
+    public static final String CONVERGENCE_ANGLE = "convergenceAngle";
+    /** Half the opening angle of the spectrometer's entrance, in mrad. */
+    public static final String COLLECTION_ANGLE = "collectionAngle";
     /** The elevation of the X-ray detector above the plane of the sample, in degrees. */
     public static final String ELEVATION_ANGLE = "elevationAngle";
     /** The azimuth of the X-ray detector, in degrees. */
     public static final String AZIMUTH_ANGLE = "azimuthAngle";
     /** The tilt of the stage about its first axis, in degrees. */
     public static final String TILT = "tilt";
+    /** The tilt of the stage about its second axis, in degrees. */
+    public static final String TILT_BETA = "tiltBeta";
     /** The day and time of acquisition as the file writes them. */
     public static final String DATE = "date";
     /** What was looked at. */
@@ -55,6 +61,16 @@ public final class CommonMetadata {
     /** Sets a number times a factor that brings it to the unit of the name; an empty one is left out. */
     public CommonMetadata number(String name, OptionalDouble value, double factor) {
         return value.isPresent() ? number(name, value.getAsDouble() * factor) : this;
+    }
+
+    /** Sets a number that cannot be zero: microscopes write zero for what they do not know. */
+    public CommonMetadata positive(String name, double value) {
+        return value > 0 ? number(name, value) : this;
+    }
+
+    /** The same for a number times a factor that brings it to the unit of the name; an empty one is left out. */
+    public CommonMetadata positive(String name, OptionalDouble value, double factor) {
+        return value.isPresent() ? positive(name, value.getAsDouble() * factor) : this;
     }
 
     /** Sets a text; null or blank is left out. */

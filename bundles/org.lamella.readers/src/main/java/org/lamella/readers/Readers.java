@@ -17,6 +17,7 @@ import org.lamella.readers.digitalmicrograph.DigitalMicrographReader;
 import org.lamella.readers.edax.SpcReader;
 import org.lamella.readers.edax.SpdReader;
 import org.lamella.readers.emsa.EmsaReader;
+import org.lamella.readers.hdf5.Hdf5Reader;
 import org.lamella.readers.imzml.ImzmlReader;
 import org.lamella.readers.jeol.DigiLineReader;
 import org.lamella.readers.jeol.JeolImageReader;
@@ -47,12 +48,14 @@ public final class Readers {
     }
 
     /** The readers that ship with Lamella: DM3, DM4, SER, EMI, TIFF, EMSA, Ripple, BLO, SPX, BCF, JEOL (sessions, images, maps,
-     * line scans), EDAX SPD and SPC, imzML, MRC, delimited text. */
+     * line scans), EDAX SPD and SPC, imzML, MRC,
+     * Velox EMD, HyperSpy, EMD, NeXus, HDF5, delimited text. */
     public static Readers builtIn() {
         return new Readers(List.of(DigitalMicrographReader.dm3(), DigitalMicrographReader.dm4(), new SerReader(), new EmiReader(),
                 new TiffReader(), new EmsaReader(), new RippleReader(), new BlockfileReader(), new SpxReader(), new BcfReader(),
                 new JeolSessionReader(), new JeolImageReader(), new JeolMapReader(), new DigiLineReader(),
                 new SpdReader(), new ImzmlReader(), new SpcReader(), new MrcReader(),
+                Hdf5Reader.velox(), Hdf5Reader.hyperSpy(), Hdf5Reader.emd(), Hdf5Reader.nexus(), Hdf5Reader.plain(),
                 new DelimitedTextReader()));
     }
 

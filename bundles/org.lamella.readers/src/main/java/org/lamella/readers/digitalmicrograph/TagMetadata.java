@@ -81,6 +81,16 @@ final class TagMetadata {
         if (perPixel.isEmpty()) {
             common.number(CommonMetadata.DWELL_TIME, image.number(tags + "DigiScan/Sample Time"), 1e-6);
         }
+        String eels = tags + "EELS/";
+        common.positive(CommonMetadata.CONVERGENCE_ANGLE, first(image, eels + "Convergence semi-angle (mrad)",
+                eels + "Experimental Conditions/Convergence semi-angle (mrad)"), 1);
+        common.positive(CommonMetadata.COLLECTION_ANGLE, first(image, eels + "Collection semi-angle (mrad)",
+                eels + "Experimental Conditions/Collection semi-angle (mrad)"), 1);
+        common.positive(CommonMetadata.LIVE_TIME, first(image, tags + "EDS/Live time", tags + "EDS/Live_time"), 1);
+        common.positive(CommonMetadata.REAL_TIME, first(image, tags + "EDS/Real time", tags + "EDS/Real_time"), 1);
+        common.number(CommonMetadata.ELEVATION_ANGLE, image.number(tags + "EDS/Detector Info/Elevation angle"), 1);
+        common.number(CommonMetadata.AZIMUTH_ANGLE, image.number(tags + "EDS/Detector Info/Azimuthal angle"), 1);
+        common.number(CommonMetadata.TILT_BETA, first(image, microscope + "Stage Position/Stage Beta", microscope + "Stage Beta"), 1);
         String date = image.text(tags + "DataBar/Acquisition Date").or(() -> image.text(tags + "SI/Acquisition/Date")).orElse("");
         String time = image.text(tags + "DataBar/Acquisition Time").or(() -> image.text(tags + "SI/Acquisition/Start time")).orElse("");
         common.text(CommonMetadata.DATE, (date + " " + time).strip());

@@ -194,6 +194,11 @@ public final class EmsaReader implements FormatReader {
         }
     }
 
+    private static double firstNumber(Map<String, String> header, String keyword, String other) {
+        double number = number(header, keyword);
+        return Double.isNaN(number) ? number(header, other) : number;
+    }
+
     private static Metadata common(Map<String, String> header) {
         CommonMetadata common = new CommonMetadata();
         common.number(CommonMetadata.BEAM_ENERGY, number(header, "BEAMKV"));
@@ -201,7 +206,16 @@ public final class EmsaReader implements FormatReader {
         // The standard counts the dwell time in ms and the live time of an X-ray spectrum in s.
         common.number(CommonMetadata.DWELL_TIME, header.containsKey("DWELLTIME") ? number(header, "DWELLTIME") * 1e-3
                 : number(header, "LIVETIME"));
+        common.positive(CommonMetadata.LIVE_TIME, number(header, "LIVETIME"));
+        common.positive(CommonMetadata.REAL_TIME, number(header, "REALTIME"));
+        common.positive(CommonMetadata.CAMERA_LENGTH, number(header, "CAMLEN"));
+        // Some programs hang the unit onto the keyword without a blank.
+        common.positive(CommonMetadata.CONVERGENCE_ANGLE, firstNumber(header, "CONVANGLE", "CONVANGLE-MR"));
+        common.positive(CommonMetadata.COLLECTION_ANGLE, firstNumber(header, "COLLANGLE", "COLLANGLE-MR"));
+        common.number(CommonMetadata.ELEVATION_ANGLE, number(header, "ELEVANGLE"));
+        common.number(CommonMetadata.AZIMUTH_ANGLE, number(header, "AZIMANGLE"));
         common.number(CommonMetadata.TILT, number(header, "XTILTSTGE"));
+        common.number(CommonMetadata.TILT_BETA, number(header, "YTILTSTGE"));
         common.number(CommonMetadata.BEAM_CURRENT, number(header, "PROBECUR"));
         common.text(CommonMetadata.DATE, (header.getOrDefault("DATE", "") + " " + header.getOrDefault("TIME", "")).strip());
         common.text(CommonMetadata.SAMPLE, header.getOrDefault("#SPECIMEN", header.get("COMMENT")));

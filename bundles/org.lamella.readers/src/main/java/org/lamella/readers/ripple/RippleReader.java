@@ -201,6 +201,11 @@ public final class RippleReader implements FormatReader {
             common.number(CommonMetadata.BEAM_ENERGY, number("beam-energy"));
             common.number(CommonMetadata.TILT, number("tilt-stage"));
             common.number(CommonMetadata.DWELL_TIME, number("live-time"));
+            common.positive(CommonMetadata.LIVE_TIME, number("live-time"));
+            common.positive(CommonMetadata.CONVERGENCE_ANGLE, number("convergence-angle"));
+            common.positive(CommonMetadata.COLLECTION_ANGLE, number("collection-angle"));
+            common.number(CommonMetadata.ELEVATION_ANGLE, number("elevation-angle"));
+            common.number(CommonMetadata.AZIMUTH_ANGLE, number("azimuth-angle"));
             common.text(CommonMetadata.DATE, (keys.getOrDefault("date", "") + " " + keys.getOrDefault("time", "")).strip());
             Metadata.Builder all = Metadata.builder();
             keys.forEach(all::put);

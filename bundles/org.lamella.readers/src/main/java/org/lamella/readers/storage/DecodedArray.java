@@ -20,6 +20,7 @@ public final class DecodedArray {
     /** Arrays up to this many bytes are decoded at once, so that a damaged file is noticed when it is opened. */
     public static final long CHECKED_AT_ONCE = 32L << 20;
 
+    private static final int MOST_AT_ONCE = 1 << 16;
     private static final long KEPT_BYTES = 64L << 20;
 
     private DecodedArray() {
@@ -49,11 +50,11 @@ public final class DecodedArray {
         for (long size : sizes) {
             bytes *= size;
         }
-        if (bytes <= CHECKED_AT_ONCE) {
-            long cells = 1;
-            for (int d = 0; d < sizes.length; d++) {
-                cells *= grid.gridDimension(d);
-            }
+        double cells = 1;
+        for (int d = 0; d < sizes.length; d++) {
+            cells *= grid.gridDimension(d);
+        }
+        if (bytes <= CHECKED_AT_ONCE && cells <= MOST_AT_ONCE) {
             byte[][] parts = new byte[(int) cells][];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = decode(grid, decoder, i);
