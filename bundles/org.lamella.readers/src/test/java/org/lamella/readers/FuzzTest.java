@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import io.jhdf.api.DatasetCreationOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +35,8 @@ import org.lamella.readers.jeol.DigiLineReader;
 import org.lamella.readers.jeol.JeolImageReader;
 import org.lamella.readers.jeol.JeolMapReader;
 import org.lamella.readers.jeol.JeolSessionReader;
+import org.lamella.readers.hdf5.Hdf5Reader;
+import org.lamella.readers.hdf5.HdfOutput;
 import org.lamella.readers.mrc.MrcReader;
 import org.lamella.readers.ripple.RippleReader;
 import org.lamella.readers.text.DelimitedTextReader;
@@ -219,6 +223,53 @@ class FuzzTest {
         one.bits = 1;
         fuzz(new TiffReader(), "a.tif", 71, List.of(plain.bytes(), lzw.bytes(), deflate.bytes(), packBits.bytes(), big.bytes(),
                 one.bytes()));
+    }
+
+    private List<byte[]> hdf5(Path... files) throws Exception {
+        List<byte[]> all = new ArrayList<>();
+        for (Path file : files) {
+            all.add(Files.readAllBytes(file));
+            Files.delete(file);
+        }
+        return all;
+    }
+
+    @Test
+    void hyperSpy() throws Exception {
+        TestHdf5.AxisOf x = new TestHdf5.AxisOf("x", 3, 0.5, -1, "nm", true);
+        TestHdf5.AxisOf energy = new TestHdf5.AxisOf("Energy", 4, 0.25, 430, "eV", false);
+        fuzz(Hdf5Reader.hyperSpy(), "a.hspy", 91, hdf5(TestHdf5.hyperSpy(folder.resolve("1"), "a", new float[3][4], x, energy),
+                TestHdf5.hyperSpy(folder.resolve("2"), "b", new int[4], energy)));
+    }
+
+    @Test
+    void velox() throws Exception {
+        short[] events = {1, 2, -1, 3, -1, 4, -1, 5, 6, -1, 7, -1, -1, 1, -1, -1, 2, -1, -1, 3, -1, -1};
+        fuzz(Hdf5Reader.velox(), "a.emd", 93, hdf5(TestHdf5.velox(folder.resolve("1"), new short[3][2][1], 0, 0),
+                TestHdf5.velox(folder.resolve("2"), new short[3][2][2], 16, 2, events)));
+    }
+
+    @Test
+    void berkeleyEmd() throws Exception {
+        fuzz(Hdf5Reader.emd(), "a.emd", 95, hdf5(TestHdf5.emd(folder.resolve("1"), new int[2][3], new TestHdf5.AxisOf("x", 2, 0.5, 0, "[n_m]", false),
+                new TestHdf5.AxisOf("y", 3, 0.5, 0, "[n_m]", false))));
+    }
+
+    @Test
+    void nexus() throws Exception {
+        fuzz(Hdf5Reader.nexus(), "a.nxs", 97, hdf5(TestHdf5.nexus(folder.resolve("1"), true, new int[2][3], new double[] {1, 2, 3}, new double[] {1, 2}),
+                TestHdf5.nexus(folder.resolve("2"), false, new int[2][3], new double[] {1, 2, 3}, new double[] {1, 2})));
+    }
+
+    @Test
+    void plainHdf5() throws Exception {
+        Path chunked = folder.resolve("2");
+        try (HdfOutput output = new HdfOutput(chunked)) {
+            output.root().putDataset("packed", new short[5][7], DatasetCreationOptions.builder().chunkDimensions(2, 3).shuffle().deflate().build());
+            output.root().putDataset("chunks", new double[5][7], DatasetCreationOptions.builder().chunkDimensions(5, 3).build());
+            output.finish();
+        }
+        fuzz(Hdf5Reader.plain(), "a.h5", 99, hdf5(TestHdf5.plain(folder.resolve("1"), Map.of("a/b", new float[3][4], "c", new long[5])), chunked));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.lamella.readers.hdf5;
 
-import com.ning.compress.lzf.LZFException;
-import com.ning.compress.lzf.util.ChunkDecoderFactory;
 import io.jhdf.filter.BitShuffleFilter;
 import io.jhdf.filter.ByteShuffleFilter;
 import io.jhdf.filter.Lz4Filter;
+import io.jhdf.filter.LzfFilter;
 import io.jhdf.filter.PipelineFilterWithData;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -60,10 +60,11 @@ final class ChunkFilters {
             int[] data = filter.getFilterData();
             boolean full = bytes.length == size;
             bytes = switch (filter.getId()) {
-                case CHECKSUM -> java.util.Arrays.copyOf(bytes, Math.max(0, bytes.length - CHECKSUM_BYTES));
+                case CHECKSUM -> Arrays.copyOf(bytes, Math.max(0, bytes.length - CHECKSUM_BYTES));
                 case DEFLATE -> full ? bytes : inflate(bytes, size);
                 case SHUFFLE -> data.length > 0 && data[0] > 0 ? new ByteShuffleFilter().decode(bytes, data) : bytes;
-                case LZF -> full ? bytes : unpackLzf(bytes, size);
+                // The filter takes the size from its settings; here it is told the one that is right.
+                case LZF -> full ? bytes : new LzfFilter().decode(bytes, new int[] {0, 0, size});
                 case LZ4 -> full ? bytes : new Lz4Filter().decode(checkedBlocks(bytes, size), data);
                 default -> unshuffleBits(bytes, data, size);
             };
@@ -92,16 +93,6 @@ final class ChunkFilters {
             throw source.error("a chunk cannot be unpacked (" + e.getMessage() + "); the file is damaged");
         } finally {
             inflater.end();
-        }
-    }
-
-    private byte[] unpackLzf(byte[] packed, int size) throws UserError {
-        byte[] bytes = new byte[size];
-        try {
-            ChunkDecoderFactory.safeInstance().decodeChunk(packed, 0, bytes, 0, size);
-            return bytes;
-        } catch (LZFException e) {
-            throw source.error("a chunk cannot be unpacked (" + e.getMessage() + "); the file is damaged");
         }
     }
 
