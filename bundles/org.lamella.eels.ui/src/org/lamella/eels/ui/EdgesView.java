@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
@@ -40,6 +41,7 @@ public final class EdgesView extends ViewPart {
     private Combo protocol;
     private Label hint;
     private Table table;
+    private Toggle question;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -71,7 +73,11 @@ public final class EdgesView extends ViewPart {
         table.addListener(SWT.Selection, event -> session.choose(table.getSelectionIndex()));
         table.addListener(SWT.DefaultSelection, event -> session.zoom());
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(signal());
+        bar.add(new ViewAction("spots", "Find the edges that stand out", session::findEdges));
+        question = new Toggle("measure", "Which edge is this? A marker in the plot tells the edges at its place", session::ask);
+        bar.add(question);
+        bar.add(new Separator());
+        bar.add(new Toggle("profile", "Show the chosen edge without its background as well", session::setShowsSignal));
         bar.add(new ViewAction("zoom-fit", "Show the surroundings of the chosen edge (double-click an edge)", session::zoom));
         bar.add(new ViewAction("reset", "Let the analysis propose the windows of the chosen edge again", session::resetWindows));
         bar.add(new Separator());
@@ -88,17 +94,22 @@ public final class EdgesView extends ViewPart {
         return combo;
     }
 
-    private IAction signal() {
-        Action action = new Action("Show the chosen edge without its background as well", IAction.AS_CHECK_BOX) {
-            @Override
-            public void run() {
-                session.setShowsSignal(isChecked());
-            }
-        };
-        action.setImageDescriptor(Icons.descriptor("profile"));
-        action.setToolTipText(action.getText());
-        action.setId("org.lamella.action.signal");
-        return action;
+    /** A button that stays pressed. */
+    private static final class Toggle extends Action {
+        private final Consumer<Boolean> action;
+
+        Toggle(String icon, String tip, Consumer<Boolean> action) {
+            super(tip, IAction.AS_CHECK_BOX);
+            this.action = action;
+            setImageDescriptor(Icons.descriptor(icon));
+            setToolTipText(tip);
+            setId("org.lamella.action." + icon);
+        }
+
+        @Override
+        public void run() {
+            action.accept(isChecked());
+        }
     }
 
     private void applyEdges() {
@@ -115,7 +126,7 @@ public final class EdgesView extends ViewPart {
 
     private void show() {
         if (!edges.isFocusControl()) {
-            edges.setText(session.edgeNames());
+            edges.setText(EdgeNames.text(session.model()));
         }
         background.select(session.model().background().ordinal());
         protocol.setText(session.model().protocol());
@@ -128,6 +139,7 @@ public final class EdgesView extends ViewPart {
         if (session.chosen() < rows.size() && table.getSelectionIndex() != session.chosen()) {
             table.setSelection(session.chosen());
         }
+        question.setChecked(session.answer().isPresent());
         String text = hint();
         if (!text.equals(hint.getText())) {
             hint.setText(text);
@@ -139,8 +151,11 @@ public final class EdgesView extends ViewPart {
         if (session.editor().isEmpty()) {
             return "Open a spectrum with an axis of energy losses.";
         }
+        if (session.answer().isPresent()) {
+            return session.answer().get();
+        }
         if (session.model().edges().isEmpty()) {
-            return "Name the edges of this spectrum and press Enter.";
+            return "Name the edges of this spectrum and press Enter, or let them be found.";
         }
         return "Drag the windows of the chosen edge in the plot.";
     }

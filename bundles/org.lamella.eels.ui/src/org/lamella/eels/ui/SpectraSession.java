@@ -2,37 +2,34 @@ package org.lamella.eels.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.lamella.analysis.InstalledAnalysis;
-import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
 import org.lamella.data.Progress;
 import org.lamella.data.Region;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
 import org.lamella.display.Listeners;
-import org.lamella.eels.Edge;
-import org.lamella.eels.EdgeTable;
+import org.lamella.eels.EdgeFinder;
 import org.lamella.eels.background.BackgroundModel;
+import org.lamella.eels.background.BackgroundSettings;
 import org.lamella.eels.plugin.EelsAnalysis;
 import org.lamella.eels.whiteline.WhiteLineProtocols;
 import org.lamella.spectrum.EnergyWindow;
 import org.lamella.spectrum.SpectrumSource;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
-import org.lamella.ui.Settings;
 import org.lamella.ui.Undo;
 import org.lamella.ui.plot.ActivePlot;
 import org.lamella.ui.plot.PlotAddition;
 import org.lamella.ui.plot.PlotEditor;
+import org.lamella.ui.plot.PlotWindow;
 import org.lamella.ui.results.AnalysisRequest;
 
 /**
@@ -41,7 +38,6 @@ import org.lamella.ui.results.AnalysisRequest;
  */
 public final class SpectraSession {
     private static final String KEY = "org.lamella.spectraSession";
-    private static final Settings REMEMBERED = Settings.of("spectra");
 
     /** What has changed. */
     public enum Change {
@@ -56,7 +52,9 @@ public final class SpectraSession {
         /** The same, and every spectrum of the file is to be measured in another way. */
         PLAN,
         /** Which edge is looked at. */
-        CHOSEN
+        CHOSEN,
+        /** Which energy is asked about. */
+        QUESTION
     }
 
     /** A spectrum as it was measured. */
@@ -66,6 +64,7 @@ public final class SpectraSession {
     private final Listeners<Change> listeners = new Listeners<>();
     private final Map<Path, SpectrumModel> models = new HashMap<>();
     private final LatestTask measuring;
+    private final LatestTask finding;
     private final EdgeWindowsInPlot windows = new EdgeWindowsInPlot(this);
     private PlotEditor editor;
     private SpectrumSource source;
@@ -76,11 +75,13 @@ public final class SpectraSession {
     private double[] counts;
     private int chosen;
     private boolean showsSignal;
+    private EdgeQuestion question;
     private int users;
 
     private SpectraSession(IWorkbenchWindow window) {
         Shell shell = window.getShell();
         measuring = new LatestTask(shell, "edges");
+        finding = new LatestTask(shell, "finding edges");
         model = new SpectrumModel(List.of(), BackgroundModel.POWER_LAW, WhiteLineProtocols.builtIn().get(0).name(),
                 SpectrumModel.LineWindows.OF_PROTOCOL, null, SpectrumModel.KNOWN_PEAKS);
         ActivePlot.of(window).follow(shell, now -> follow(now.orElse(null)));
@@ -133,24 +134,13 @@ public final class SpectraSession {
         plan = null;
         counts = null;
         chosen = 0;
+        question = null;
         if (now != null) {
             SpectrumModel known = models.get(now.path());
-            model = known != null ? known : model.withEdges(source == null ? List.of() : remembered());
+            model = known != null ? known : model.withEdges(source == null ? List.of() : EdgeNames.remembered(source.energy()));
         }
         listeners.tell(Change.FILE);
         measure();
-    }
-
-    /** The edges that were used the last time, as far as they can be in this spectrum. */
-    private List<EdgeChoice> remembered() {
-        EdgeTable table = EdgeTable.builtIn();
-        return Arrays.stream(REMEMBERED.get("edges", "").split(",")).filter(text -> !text.isBlank()).map(table::find).flatMap(Optional::stream)
-                .filter(this::isInside).map(edge -> new EdgeChoice(edge, null)).toList();
-    }
-
-    private boolean isInside(Edge edge) {
-        Axis energy = source.energy();
-        return edge.onset() > energy.coordinate(0) && edge.onset() < energy.coordinate(energy.size() - 1.0);
     }
 
     /** The file in front, when it holds spectra. */
@@ -203,11 +193,6 @@ public final class SpectraSession {
         overlay();
     }
 
-    /** The names of the edges as they are typed. */
-    String edgeNames() {
-        return model.edges().stream().map(choice -> choice.edge().name()).collect(Collectors.joining(", "));
-    }
-
     /**
      * Measures other edges; what was set by hand for one that stays is kept. Can be undone.
      *
@@ -215,18 +200,41 @@ public final class SpectraSession {
      * @throws UserError when one is not known
      */
     public void setEdges(String names) throws UserError {
-        EdgeTable table = EdgeTable.builtIn();
-        List<EdgeChoice> wanted = new ArrayList<>();
-        for (String name : names.split("[,;]")) {
-            if (!name.isBlank()) {
-                Edge edge = table.edge(name);
-                if (wanted.stream().noneMatch(choice -> choice.edge().equals(edge))) {
-                    wanted.add(model.edges().stream().filter(choice -> choice.edge().equals(edge)).findFirst().orElse(new EdgeChoice(edge, null)));
-                }
-            }
+        change("Edges", EdgeNames.parse(names, model));
+        EdgeNames.remember(model);
+    }
+
+    /** Looks for edges that stand out of the sum of all spectra, and measures those. Can be undone. */
+    public void findEdges() {
+        if (source == null) {
+            return;
         }
-        change("Edges", model.withEdges(wanted));
-        REMEMBERED.put("edges", edgeNames());
+        SpectrumSource from = source;
+        double[] sum = total;
+        BackgroundSettings background = BackgroundSettings.defaults().withModel(model.background());
+        finding.submit(() -> EdgeFinder.standingOut(from.energy(), sum != null ? sum : from.sum(null, Progress.NONE).counts()[0], background), found -> {
+            if (from == source && found.isEmpty()) {
+                Problems.report("No edge stands out of this spectrum. Name those that you expect.", null);
+            } else if (from == source) {
+                change("Edges", EdgeNames.with(model, found));
+            }
+        }, Problems::report);
+    }
+
+    /** Asks which edges there are at an energy, or no longer. */
+    void ask(boolean asks) {
+        question = null;
+        if (asks && source != null && editor != null) {
+            double[] range = editor.plot().rangeX();
+            question = new EdgeQuestion((range[0] + range[1]) / 2 / perElectronvolt(), perElectronvolt(), () -> listeners.tell(Change.QUESTION));
+        }
+        listeners.tell(Change.QUESTION);
+        overlay();
+    }
+
+    /** What is known of the energy that is asked about; empty when nobody asks. */
+    public Optional<String> answer() {
+        return Optional.ofNullable(question).map(EdgeQuestion::answer);
     }
 
     void setBackgroundModel(BackgroundModel wanted) {
@@ -332,7 +340,12 @@ public final class SpectraSession {
             return;
         }
         EdgeOverlay overlay = new EdgeOverlay(source.energy(), counts, perElectronvolt());
-        editor.add(new PlotAddition(overlay.curves(results, chosen, showsSignal), overlay.lines(results), windows.of(chosenEdge().orElse(null), chosen)));
+        List<PlotWindow> all = new ArrayList<>();
+        if (question != null) {
+            all.add(question.marker());
+        }
+        all.addAll(windows.of(chosenEdge().orElse(null), chosen));
+        editor.add(new PlotAddition(overlay.curves(results, chosen, showsSignal), overlay.lines(results), all));
     }
 
     /** Shows the part of the spectrum around the chosen edge. */

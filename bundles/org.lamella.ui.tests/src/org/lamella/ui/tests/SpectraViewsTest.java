@@ -10,11 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +200,52 @@ class SpectraViewsTest {
         Ui.await("the pixel beside it", () -> opened.chosen() == middle + 1);
         Ui.run(() -> Ui.page().closeEditor(opened, false));
         Ui.await("the line scan in front", () -> session().editor().isPresent() && session().editor().get().path().equals(line));
+    }
+
+    @Test
+    void edgesAreFoundAndAMarkerTellsWhichTheyAre() {
+        name("");
+        Ui.click(button("Find the edges"));
+        Ui.await("some edges", () -> !session().results().isEmpty());
+        List<String> found = Ui.get(() -> session().results().stream().map(MeasuredEdge::name).toList());
+        assertTrue(found.containsAll(List.of("O-K", "Mn-L")), found.toString());
+        undo();
+        Ui.await("no edges", () -> session().results().isEmpty());
+        Ui.click(button("Which edge"));
+        Ui.await("the marker", () -> editor().plot().windows().stream().anyMatch(each -> each.name().equals("which edge?")));
+        PlotWindow marker = window("which edge?");
+        Control area = Ui.get(() -> editor().plot().chart().getPlotArea().getControl());
+        int from = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(marker.from()));
+        int to = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(534));
+        Ui.drag(area, from, 60, to, 60, () -> { });
+        Label hint = Ui.find(Label.class, "spectra.hint");
+        Ui.await("the answer", () -> hint.getText().contains(": O K ("));
+        Ui.click(button("Which edge"));
+        Ui.await("no marker", () -> session().answer().isEmpty() && editor().plot().windows().isEmpty());
+    }
+
+    /** A button of the view's bar by the begin of what it says. */
+    private static ToolItem button(String tip) {
+        return Ui.get(() -> {
+            Table table = Ui.find(Table.class, "spectra.table");
+            for (Composite parent = table.getParent(); parent != null; parent = parent.getParent()) {
+                ToolItem found = search(parent, tip);
+                if (found != null) {
+                    return found;
+                }
+            }
+            throw new IllegalStateException("no button " + tip);
+        });
+    }
+
+    private static ToolItem search(Control control, String tip) {
+        if (control instanceof ToolBar bar) {
+            return Arrays.stream(bar.getItems()).filter(item -> String.valueOf(item.getToolTipText()).startsWith(tip)).findFirst().orElse(null);
+        }
+        if (control instanceof Composite composite) {
+            return Arrays.stream(composite.getChildren()).map(child -> search(child, tip)).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+        }
+        return null;
     }
 
     @Test

@@ -228,7 +228,7 @@ public final class EelsFigures {
 
     private static FigureGrid maps(String figureName, MeasuredInput input) {
         FigureGrid.Builder grid = FigureGrid.named(figureName, input.name() + ": maps of fitted quantities. The colours run from the 0.5th to the 99.5th"
-                + " percentile, which stand behind each title; pixels without a value are darkest.").columns(3);
+                + " percentile, which stand behind each title; pixels without a value are darkest.").columns(2);
         Axis x = input.x();
         Axis y = input.y();
         for (QuantityMap map : input.maps()) {
