@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.lamella.data.Progress;
+import org.lamella.data.Region;
+import org.lamella.readers.Readers;
+import org.lamella.spectrum.SpectrumSource;
 
 class PrincipalComponentsTest {
     private static final DecompositionSettings PLAIN = new DecompositionSettings(10, false, 3);
@@ -106,6 +114,35 @@ class PrincipalComponentsTest {
         PrincipalComponents.Result result = new PrincipalComponents(new DecompositionSettings(20, true, 1)).decompose(values, Progress.NONE);
         assertArrayEquals(values[5], result.denoised(5, result.size()), 1e-6);
         assertArrayEquals(values[4], result.denoised(4, result.size()), 1e-9);
+    }
+
+    /** X-ray spectra of a particle (64 x 64 x 992), against numpy's singular values after the same scaling (reference/other_reference.json). */
+    @Test
+    void coreShellParticle() throws Exception {
+        Path file = coreShell();
+        SpectrumSource source = SpectrumSource.require(Readers.builtIn().read(file).stream().filter(dataset -> dataset.axes().size() == 3).findFirst().orElseThrow());
+        double[][] spectra = new double[64 * 64][];
+        for (int row = 0; row < 64; row++) {
+            System.arraycopy(source.along(new Region.Line("row", 0, row, 63, row, 1), Progress.NONE).counts(), 0, spectra, 64 * row, 64);
+        }
+        PrincipalComponents.Result result = new PrincipalComponents(DecompositionSettings.DEFAULT).decompose(spectra, Progress.NONE);
+        double[] reference = {0.188647, 0.034769, 0.008111, 0.001868, 0.001841, 0.00183};
+        for (int k = 0; k < reference.length; k++) {
+            assertEquals(reference[k], result.variances()[k], (k < 3 ? 1e-3 : 0.03) * reference[k], "component " + (k + 1));
+        }
+    }
+
+    private static Path coreShell() throws IOException {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path data = folder.resolve("shared/data/eds/core_shell_hdf5");
+            if (Files.isDirectory(data)) {
+                try (Stream<Path> files = Files.list(data)) {
+                    return files.filter(file -> file.toString().endsWith(".hdf5")).findFirst().orElseThrow();
+                }
+            }
+        }
+        Assumptions.abort("shared/data/eds/core_shell_hdf5 is not beside the repository");
+        throw new IllegalStateException();
     }
 
     @Test
