@@ -21,7 +21,7 @@ public final class EdgeDetection {
     private static final double INDEPENDENT = 4;
     private static final double PEAK_WIDTH = 1.7;
     /** Each of two white lines must stand out by itself, by less than the edge as a whole. */
-    private static final double LEAST_SIGNIFICANCE_OF_A_LINE = 2;
+    private static final double LEAST_SIGNIFICANCE_OF_A_LINE = 3;
     private static final double REACH = 35;
     /** So much behind the place must lie above the background, in eV. */
     private static final double ABOVE = 10;

@@ -9,20 +9,25 @@ import org.lamella.eels.whiteline.WhiteLineProtocols;
 
 /** Finds the edges of a spectrum of which nobody has said what is in it. */
 public final class EdgeFinder {
-    /** Of edges at the same place, such as Sb-M and O-K, those whose shape fits nearly as well as the best are told apart by their distance. */
-    private static final double SAME_PLACE = 12;
+    /** An edge that stands out explains slower rises that seem to begin so far before it or behind its last threshold, in eV. */
+    private static final double BEFORE = 20;
+    private static final double BEHIND = 15;
     /** Edges that nobody asked for need to stand out more than those that somebody expects. */
     private static final double CAUTION = 2;
+    private static final double COMMON = 1.5;
 
     private EdgeFinder() {
     }
 
-    private record Candidate(Edge edge, double significance, double shift, double onset) {
+    private record Candidate(Edge edge, double significance, double shift) {
+        double rank() {
+            return significance * (edge.family().equals("K") || edge.hasWhiteLines() ? COMMON : 1);
+        }
     }
 
     /**
      * The major edges that stand out, lowest energy first. Of several that would explain the same rise, the one whose shape stands
-     * out most is taken.
+     * out most is taken, with some preference for K and L edges, which are met most.
      *
      * @param energy ascending, in eV
      */
@@ -35,13 +40,13 @@ public final class EdgeFinder {
                 EdgeSettings settings = EdgeSettings.of(edge, WhiteLineProtocols.builtIn().get(0)).withBackground(background);
                 EdgeResult result = new EdgeMeasurement(energy, settings).measure(counts);
                 if (result.isPresent() && result.evidence().significance() > CAUTION * result.evidence().required()) {
-                    candidates.add(new Candidate(edge, result.evidence().significance(), result.evidence().shift(), result.onset().value()));
+                    candidates.add(new Candidate(edge, result.evidence().significance(), result.evidence().shift()));
                 }
             } catch (IllegalArgumentException e) {
                 // The spectrum does not reach over this edge: it cannot be said to be there.
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::significance).reversed());
+        candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
         List<Candidate> kept = new ArrayList<>();
         for (Candidate candidate : candidates) {
             boolean taken = kept.stream().anyMatch(other -> explains(other, candidate));
@@ -57,6 +62,6 @@ public final class EdgeFinder {
         double from = strong.edge.onset() + strong.shift;
         double to = strong.edge.thresholds().get(strong.edge.thresholds().size() - 1).energy() + strong.shift;
         double onset = weak.edge.onset() + weak.shift;
-        return onset > from - SAME_PLACE && onset < to + SAME_PLACE;
+        return onset > from - BEFORE && onset < to + BEHIND;
     }
 }

@@ -24,7 +24,7 @@ public final class EdgeWindows {
 
     /** How far before the threshold a window ends, in eV: the foot of an edge begins before it. */
     public static double gap(Edge edge) {
-        return Math.clamp(0.01 * edge.onset(), 2, 5);
+        return Math.clamp(0.012 * edge.onset(), 2, 7.5);
     }
 
     /**

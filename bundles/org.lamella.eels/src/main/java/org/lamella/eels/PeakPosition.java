@@ -11,7 +11,8 @@ import org.lamella.data.Axis;
  */
 public record PeakPosition(double energy, double uncertainty, double height) {
     /** The first peak stands above its neighbours over this many eV. */
-    private static final double FIRST_REACH = 1;
+    private static final double FIRST_REACH = 1.5;
+    private static final double FIRST_HEIGHT = 0.3;
 
 
     /**
@@ -34,13 +35,10 @@ public record PeakPosition(double energy, double uncertainty, double height) {
         int half = reach / 2;
         int best = first;
         double highest = Double.NEGATIVE_INFINITY;
+        double[] smooth = smooth(values, half);
         for (int i = first; i <= last; i++) {
-            double sum = 0;
-            for (int j = i - half; j <= i + half; j++) {
-                sum += values[Math.clamp(j, 0, values.length - 1)];
-            }
-            if (sum > highest) {
-                highest = sum;
+            if (smooth[i] > highest) {
+                highest = smooth[i];
                 best = i;
             }
         }
@@ -48,8 +46,8 @@ public record PeakPosition(double energy, double uncertainty, double height) {
     }
 
     /**
-     * Finds the first peak of a range: the lowest in energy of those that are at least half as high above the range's lowest value as
-     * its highest.
+     * Finds the first peak of a range: the lowest in energy of those that are at least 0.3 times as high above the range's lowest value
+     * as its highest.
      *
      * @param axis in eV
      * @param values a spectrum, its background off or not
@@ -61,22 +59,34 @@ public record PeakPosition(double energy, double uncertainty, double height) {
         int reach = (int) Math.max(1, Math.round(FIRST_REACH / axis.scale()));
         int first = (int) Math.max(reach, Math.ceil(axis.index(from)));
         int last = (int) Math.min(values.length - 1.0 - reach, Math.floor(axis.index(to)));
+        double[] smooth = smooth(values, Math.max(1, reach / 2));
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = first; i <= last; i++) {
-            lowest = Math.min(lowest, values[i]);
-            highest = Math.max(highest, values[i]);
+            lowest = Math.min(lowest, smooth[i]);
+            highest = Math.max(highest, smooth[i]);
         }
         for (int i = first; i <= last; i++) {
-            boolean top = values[i] >= lowest + (highest - lowest) / 2;
+            boolean top = smooth[i] >= lowest + FIRST_HEIGHT * (highest - lowest);
             for (int j = 1; j <= reach && top; j++) {
-                top = values[i] >= values[i - j] && values[i] >= values[i + j];
+                top = smooth[i] >= smooth[i - j] && smooth[i] >= smooth[i + j];
             }
             if (top) {
                 return vertex(axis, values, noise, i, reach);
             }
         }
         throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the spectrum has no peak between %.5g and %.5g eV", from, to));
+    }
+
+    /** Means over some channels to either side. */
+    private static double[] smooth(double[] values, int half) {
+        double[] smooth = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = i - half; j <= i + half; j++) {
+                smooth[i] += values[Math.clamp(j, 0, values.length - 1)] / (2 * half + 1);
+            }
+        }
+        return smooth;
     }
 
     private static PeakPosition vertex(Axis axis, double[] values, double[] noise, int best, int reach) {

@@ -25,6 +25,8 @@ import org.lamella.spectrum.SpectrumSource;
 /** The figures of energy-loss spectra. */
 public final class EelsFigures {
     private static final double BEFORE = 15;
+    /** A category that is drawn black (white on a dark ground) and in full lines: what was measured. */
+    private static final int DATA = 20;
 
     private EelsFigures() {
     }
@@ -100,7 +102,7 @@ public final class EelsFigures {
         double[] range = range(energy, edge);
         double[][] recorded = part(energy, counts, range);
         double[][] curve = part(energy, edge.background().values(energy), new double[] {edge.background().window().from(), range[1]});
-        ProfilePlot.Builder plot = plot("Spectrum and background", "counts", range).curve(Curve.steps("spectrum", recorded[0], recorded[1], CategoricalColours.NONE));
+        ProfilePlot.Builder plot = plot("Spectrum and background", "counts", range).curve(Curve.steps("spectrum", recorded[0], recorded[1], DATA));
         double[] low = new double[curve[0].length];
         double[] high = new double[curve[0].length];
         for (int i = 0; i < low.length; i++) {
@@ -129,7 +131,7 @@ public final class EelsFigures {
         double[] range = range(energy, edge);
         double[][] signal = part(energy, subtracted(energy, counts, edge), new double[] {edge.background().window().from(), range[1]});
         ProfilePlot.Builder plot = plot("Edge", "counts over background", range)
-                .curve(Curve.steps("edge", signal[0], signal[1], CategoricalColours.NONE));
+                .curve(Curve.steps("edge", signal[0], signal[1], DATA));
         if (edge.whiteLines() != null) {
             double[] continuum = Arrays.stream(signal[0]).map(edge.whiteLines()::continuum).toArray();
             plot.curve(Curve.line("continuum (" + edge.whiteLines().protocol().shape().label() + " steps)", signal[0], continuum, 1));
@@ -158,7 +160,7 @@ public final class EelsFigures {
             whole[i] -= background[i];
         }
         double[] range = {x[0], x[x.length - 1]};
-        ProfilePlot.Builder plot = plot("Peaks and steps", "counts over background", range).curve(Curve.steps("edge", x, data, CategoricalColours.NONE));
+        ProfilePlot.Builder plot = plot("Peaks and steps", "counts over background", range).curve(Curve.steps("edge", x, data, DATA));
         for (int c = 0; c < edge.fit().components().size(); c++) {
             plot.curve(Curve.line(edge.fit().components().get(c).name(), x, edge.fit().component(c, x), c + 1));
         }
@@ -174,7 +176,7 @@ public final class EelsFigures {
             residuals[i] = (counts[first + i] - values[i]) / Math.sqrt(Math.max(edge.noise().variance(values[i]), 1e-300));
         }
         return plot("Residuals", "standard deviations", new double[] {x[0], x[x.length - 1]}).height(80)
-                .curve(Curve.steps("", x, residuals, CategoricalColours.NONE)).build();
+                .curve(Curve.steps("", x, residuals, DATA)).build();
     }
 
     /** Ratio, state and energies of an edge along a line; empty when no spectrum has any of them. */

@@ -19,6 +19,8 @@ import org.lamella.spectrum.EnergyWindow;
 public final class WhiteLines {
     /** The second peak is looked for within this of where the table's spacing puts it, in eV. */
     private static final double SPACING_TOLERANCE = 2.5;
+    /** A line that is weaker than this many of its standard uncertainties gives no ratio. */
+    private static final double LEAST_INTENSITY = 2;
 
     private final Axis energy;
     private final Edge edge;
@@ -80,7 +82,7 @@ public final class WhiteLines {
         double[] channels = channels(windows);
         double[] gradientFirst = background.gradient(channels, within(sums.firstWeights, windows));
         double[] gradientSecond = background.gradient(channels, within(sums.secondWeights, windows));
-        double a = 1 / sums.first;
+        double a = 1 / sums.first; // the relative change of the ratio with the first intensity, and below with the second
         double b = -1 / sums.second;
         double fromCounts = 0;
         double firstVariance = background.variance(gradientFirst);
@@ -91,6 +93,7 @@ public final class WhiteLines {
             firstVariance += sums.firstWeights[i] * sums.firstWeights[i] * variances[i];
             secondVariance += sums.secondWeights[i] * sums.secondWeights[i] * variances[i];
         }
+        requireSecond(sums.second, Math.sqrt(secondVariance));
         double fromBackground = Math.max(0, a * a * background.variance(gradientFirst) + b * b * background.variance(gradientSecond)
                 + 2 * a * b * background.covariance(gradientFirst, gradientSecond));
         double fromWindows = Math.hypot(sensitivity(signal, first.energy(), second.energy(), first.uncertainty(), 0),
@@ -103,6 +106,13 @@ public final class WhiteLines {
                 Quantity.of(sums.second, Math.sqrt(secondVariance), WhiteLineRatio.INTENSITY), Quantity.of(ratio, total, Unit.NONE),
                 first.height() / second.height(), ratio * Math.sqrt(fromCounts), ratio * Math.sqrt(fromBackground), ratio * fromWindows,
                 sums.level, List.of(windows));
+    }
+
+    private void requireSecond(double intensity, double uncertainty) {
+        if (intensity < LEAST_INTENSITY * uncertainty) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the second line of %s, %.3g ± %.2g counts eV, does not stand out of"
+                    + " the noise", edge.name(), intensity, uncertainty));
+        }
     }
 
     private void requireCovered(EnergyWindow[] windows) {
@@ -120,9 +130,15 @@ public final class WhiteLines {
         if (firstMove + secondMove == 0) {
             return 0;
         }
-        Sums up = sums(signal, first + firstMove, second + secondMove, false);
-        Sums down = sums(signal, first - firstMove, second - secondMove, false);
-        return (up.ratio() - down.ratio()) / 2;
+        // A peak that is so badly known that it leaves its window is moved less, and the change taken in proportion.
+        for (double part = 1; part > 0.1; part /= 2) {
+            double up = sums(signal, first + part * firstMove, second + part * secondMove, false).ratio();
+            double down = sums(signal, first - part * firstMove, second - part * secondMove, false).ratio();
+            if (Double.isFinite(up) && Double.isFinite(down)) {
+                return (up - down) / (2 * part);
+            }
+        }
+        throw new IllegalArgumentException("the lines of " + edge.name() + " are too badly placed for a ratio");
     }
 
     /** @param wholeChannels whether a window holds the channels whose middle lies in it, otherwise parts of channels as well */
@@ -131,7 +147,7 @@ public final class WhiteLines {
         try {
             windows = protocol.windows(firstPeak, secondPeak);
         } catch (IllegalArgumentException e) {
-            // Peaks that are so badly known that they leave their windows: nothing is known of the ratio either.
+            // A peak left its window.
             return new Sums(Double.NaN, Double.NaN, Double.NaN, null, null);
         }
         double[] firstWeights = weights(windows[0], signal.length, wholeChannels);
