@@ -154,10 +154,13 @@ public final class EdgesView extends ViewPart {
         if (session.answer().isPresent()) {
             return session.answer().get();
         }
+        if (session.lowLoss().isPresent()) {
+            return session.lowLoss().get();
+        }
         if (session.model().edges().isEmpty()) {
             return "Name the edges of this spectrum and press Enter, or let them be found.";
         }
-        return "Drag the windows of the chosen edge in the plot.";
+        return session.results().isEmpty() ? "Measuring…" : "Drag the windows of the chosen edge in the plot.";
     }
 
     private static String[] row(MeasuredEdge edge, boolean byHand) {

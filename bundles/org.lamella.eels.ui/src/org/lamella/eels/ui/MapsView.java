@@ -203,6 +203,8 @@ public final class MapsView extends ViewPart {
         boolean isImage = maps != null && maps.source().kind() == SpectrumSource.Kind.SPECTRUM_IMAGE;
         ((StackLayout) stack.getLayout()).topControl = isImage ? map : profile;
         stack.layout();
+        // Without numbers an empty plot would only puzzle.
+        stack.setVisible(maps != null && index >= 0);
         if (maps == null || index < 0) {
             map.show(null);
             profile.setWindows(List.of());

@@ -58,7 +58,7 @@ public final class SpectraSession {
     }
 
     /** A spectrum as it was measured. */
-    private record Measured(SpectrumPlan plan, double[] total, double[] counts, List<MeasuredEdge> edges) {
+    private record Measured(SpectrumPlan plan, double[] total, double[] counts, List<MeasuredEdge> edges, Optional<String> lowLoss) {
     }
 
     private final Listeners<Change> listeners = new Listeners<>();
@@ -73,6 +73,7 @@ public final class SpectraSession {
     private double[] total;
     private SpectrumPlan plan;
     private double[] counts;
+    private Optional<String> lowLoss = Optional.empty();
     private int chosen;
     private boolean showsSignal;
     private EdgeQuestion question;
@@ -133,6 +134,7 @@ public final class SpectraSession {
         total = null;
         plan = null;
         counts = null;
+        lowLoss = Optional.empty();
         chosen = 0;
         question = null;
         if (now != null) {
@@ -164,6 +166,11 @@ public final class SpectraSession {
     /** The counts of the spectrum that is shown; null until it has been read. */
     double[] counts() {
         return counts;
+    }
+
+    /** What the zero-loss peak and the losses behind it say, when they are in the spectrum that is shown. */
+    public Optional<String> lowLoss() {
+        return lowLoss;
     }
 
     /** Which edge is looked at; there may be none. */
@@ -286,7 +293,7 @@ public final class SpectraSession {
             double[] all = sum != null ? sum : from.sum(null, Progress.NONE).counts()[0];
             SpectrumPlan now = known != null ? known : new SpectrumPlan(wanted, from.energy(), all);
             double[] read = read(from, index);
-            return new Measured(now, all, read, now.measureAll(read));
+            return new Measured(now, all, read, now.measureAll(read), LowLossText.of(from.energy(), read));
         }, measured -> {
             if (from == source) {
                 boolean isNewPlan = measured.plan() != plan;
@@ -294,6 +301,7 @@ public final class SpectraSession {
                 total = measured.total();
                 counts = measured.counts();
                 results = measured.edges();
+                lowLoss = measured.lowLoss();
                 listeners.tell(isNewPlan ? Change.PLAN : Change.RESULTS);
                 overlay();
             }

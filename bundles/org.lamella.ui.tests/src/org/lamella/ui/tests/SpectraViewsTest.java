@@ -224,6 +224,15 @@ class SpectraViewsTest {
         Ui.await("no marker", () -> session().answer().isEmpty() && editor().plot().windows().isEmpty());
     }
 
+    @Test
+    void aLowLossTellsTheThickness() throws Exception {
+        PlotEditor opened = open(SpectrumSamples.lowLoss(folder));
+        Label hint = Ui.find(Label.class, "spectra.hint");
+        Ui.await("the thickness", () -> hint.getText().contains("t/λ = 0.5"));
+        assertTrue(Ui.get(hint::getText).contains("strongest loss at 20."), Ui.get(hint::getText));
+        Ui.run(() -> Ui.page().closeEditor(opened, false));
+    }
+
     /** A button of the view's bar by the begin of what it says. */
     private static ToolItem button(String tip) {
         return Ui.get(() -> {

@@ -26,6 +26,17 @@ final class SpectrumSamples {
         return write(folder, "image", 6, 5);
     }
 
+    /** A low loss with a peak at zero and 0.65 times as many electrons in a plasmon at 20 eV: t/lambda = ln(1.65) = 0.50. */
+    static Path lowLoss(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : low loss\n#NPOINTS     : 600\n"
+                + "#NCOLUMNS    : 1\n#XUNITS      : eV\n#YUNITS      : counts\n#DATATYPE    : Y\n#XPERCHAN    : 0.2\n#OFFSET      : -20\n#SPECTRUM    : data\n");
+        for (int i = 0; i < 600; i++) {
+            double energy = -20 + 0.2 * i;
+            text.append(Math.rint(100000 * bell(energy, 0, 0.5) + 0.65 * 100000 * 0.5 / 3 * bell(energy, 20, 3))).append('\n');
+        }
+        return Files.writeString(folder.resolve("lowloss.msa"), text.append("#ENDOFDATA   :\n"));
+    }
+
     private static Path write(Path folder, String name, int width, int height) throws IOException {
         Random random = new Random(width + 100L * height);
         ByteBuffer data = ByteBuffer.allocate(4 * CHANNELS * width * height).order(ByteOrder.LITTLE_ENDIAN);
