@@ -34,7 +34,11 @@ class DelimitedTextTest {
         "\uFEFFdistance [nm];P [counts];N\r\n0;10;5\r\n0,5;12;6\r\n1;15;9\r\n",
         "# made by hand\ndistance / nm\tP / counts\tN\n0\t10\t5\n0.5\t12\t6\n1\t15\t9\n",
         "Line scan 7\nsample A\n\n\"distance (nm)\", \"P (counts)\", \"N\"\n0, 10, 5\n0.5, 12, 6\n1, 15, 9,\n",
-        "distance(nm) P(counts) N\n  0   10  5\n 0.5  12 6\n 1.0 15  9\n"})
+        "distance(nm) P(counts) N\n  0   10  5\n 0.5  12 6\n 1.0 15  9\n",
+        "# taken by hand\n# distance (nm), P (counts), N\n0,10,5\n0.5,12,6\n1,15,9\n",
+        "distance,P,N\r\nnm,counts,\r\n0,10,5\r\n0.5,12,6\r\n1,15,9\r\n",
+        "sep=;\rdistance (nm);P (counts);N\r0;10;5\r0,5;12;6\r1;15;9\r",
+        "\"distance (nm)\",\"P (counts)\",N\n\"0\",\"10\",5\n\"0,5\",\"12\",6\n\"1\",\"15\",9\n"})
     void understandsTablesAsPeopleWriteThem(String text) throws Exception {
         DelimitedTable table = DelimitedTable.parse(text);
         assertEquals(List.of("distance", "P", "N"), table.columns().stream().map(DelimitedTable.Column::name).toList());
@@ -48,6 +52,43 @@ class DelimitedTextTest {
         assertEquals(0.5, curves.get(0).axes().get(0).scale(), 1e-12);
         assertEquals(Unit.NANOMETRE, curves.get(0).axes().get(0).unit());
         assertEquals(20, DatasetStatistics.of(curves.get(1)).sum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8", "ISO-8859-1"})
+    void understandsEveryEncoding(String charset) throws Exception {
+        String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+        Path file = Files.write(folder.resolve("a.tsv"), (mark + "x (\u00b5m)\tP\r\n0\t1,5\r\n0,1\t2,5\r\n").getBytes(java.nio.charset.Charset.forName(charset)));
+        Dataset curve = Readers.builtIn().read(file).get(0);
+        assertEquals(Unit.MICROMETRE, curve.axes().get(0).unit());
+        assertEquals(0.1, curve.axes().get(0).scale());
+        assertEquals(4, DatasetStatistics.of(curve).sum());
+    }
+
+    @Test
+    void separatorsInQuotesAreText() {
+        DelimitedTable table = DelimitedTable.parse("x (\u00b5m),\"C(x,y) (\"\"wt%\"\")\"\n0,1\n1,2\n");
+        assertEquals("C(x,y) (\"wt%\")", table.columns().get(1).name());
+        assertEquals(2, table.columns().size());
+    }
+
+    @Test
+    void linesAboveTheTableAreKept() throws Exception {
+        Dataset curve = Readers.builtIn().read(write("Line scan 7\n# beam 200 kV\nx (nm),P\n0,1\n1,2\n")).get(0);
+        assertEquals(List.of("Line scan 7", "beam 200 kV"), curve.metadata().find("text/notes").orElseThrow());
+    }
+
+    @Test
+    void aRoundedFirstColumnIsAnAxis() throws Exception {
+        StringBuilder text = new StringBuilder("m,P\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(String.format(java.util.Locale.ROOT, "%.2f,%d%n", 100 + i / 12.0, i));
+        }
+        Dataset curve = Readers.builtIn().read(write(text.toString())).get(0);
+        assertEquals(1 / 12.0, curve.axes().get(0).scale(), 3e-4);
+        // A step that is really another one is no rounding.
+        List<Dataset> columns = Readers.builtIn().read(write("x,y\n0.00,1\n0.10,2\n0.23,3\n0.30,4\n"));
+        assertEquals(2, columns.size());
     }
 
     @Test
