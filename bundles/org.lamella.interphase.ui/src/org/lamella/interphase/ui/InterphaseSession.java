@@ -24,17 +24,18 @@ import org.lamella.data.Image;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
 import org.lamella.display.Listeners;
+import org.lamella.figure.Thumbnail;
 import org.lamella.interphase.CrystalMap;
 import org.lamella.interphase.CrystalSearch;
 import org.lamella.interphase.InterphaseSettings;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.LayerDefinition;
 import org.lamella.interphase.LayerFit;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
 import org.lamella.interphase.plugin.InterphaseAnalysis;
 import org.lamella.interphase.plugin.MeasuredRegion;
+import org.lamella.layers.LayerSetStatistics;
+import org.lamella.layers.RegionDepths;
 import org.lamella.ui.Installed;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.MonitorProgress;
@@ -225,10 +226,10 @@ public final class InterphaseSession {
     }
 
     /** The statistics of the regions that are there and not excluded; empty while there is none. */
-    Optional<InterphaseStatistics.Result> statistics() {
+    Optional<LayerSetStatistics.Result> statistics() {
         List<RegionDepths> kept = kept();
         return kept.isEmpty() ? Optional.empty()
-                : Optional.of(new InterphaseStatistics(InterphaseStatistics.DEFAULT_RESAMPLES, settings.seed()).summarise(layerNames(), kept));
+                : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, settings.seed()).summarise(layerNames(), kept));
     }
 
     List<RegionDepths> kept() {
@@ -276,7 +277,7 @@ public final class InterphaseSession {
                     Image image = analysis(typed).calibrated(datasets.get(OpenFiles.mainDataset(datasets)), next.getFileName().toString());
                     CrystalMap crystals = ready.find(image, progress.part(0, 0.8));
                     RegionLayers found = new LayerFit(now).fit(crystals, LayerCorrection.NONE, progress.part(0.8, 1));
-                    Image thumbnail = MeasuredRegion.thumbnail(image);
+                    Image thumbnail = Thumbnail.of(image);
                     finish(next, now, ready, entry -> entry.found(thumbnail, crystals, found));
                     return Status.OK_STATUS;
                 } catch (CancellationException e) {

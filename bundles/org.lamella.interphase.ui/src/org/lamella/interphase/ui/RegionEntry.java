@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.lamella.data.Image;
 import org.lamella.interphase.CrystalMap;
 import org.lamella.interphase.LayerCorrection;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
+import org.lamella.layers.RegionDepths;
 
 /**
  * One region of the set.
@@ -50,6 +50,6 @@ public record RegionEntry(Path path, String message, Image thumbnail, CrystalMap
     }
 
     RegionDepths depths() {
-        return RegionDepths.of(name(), layers);
+        return layers.depths(name());
     }
 }

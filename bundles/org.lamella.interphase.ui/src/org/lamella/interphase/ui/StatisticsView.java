@@ -17,10 +17,11 @@ import org.eclipse.swt.widgets.ScrollBar;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.figure.FigureGrid;
 import org.lamella.figure.FigureTheme;
-import org.lamella.interphase.InterphaseStatistics;
-import org.lamella.interphase.LayerStatistics;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.plugin.InterphaseFigures;
+import org.lamella.layers.LayerSetStatistics;
+import org.lamella.layers.LayerStatistics;
+import org.lamella.layers.RegionDepths;
+import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.FigureImage;
 import org.lamella.ui.FigureSaveDialog;
@@ -93,10 +94,10 @@ public final class StatisticsView extends ViewPart {
     }
 
     private void show() {
-        Optional<InterphaseStatistics.Result> result = session.statistics();
+        Optional<LayerSetStatistics.Result> result = session.statistics();
         List<RegionDepths> kept = session.kept();
         FigureTheme theme = Appearance.of(canvas).figureTheme();
-        statistics = result.map(now -> InterphaseFigures.statistics(session.layerNames(), kept, now).withTheme(theme)).orElse(null);
+        statistics = result.map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), kept, now).withTheme(theme)).orElse(null);
         region = session.chosen().filter(RegionEntry::isDone).map(entry -> InterphaseFigures.region("region", entry.name(), entry.thumbnail(),
                 entry.crystals(), entry.layers()).withTheme(theme)).orElse(null);
         summary.setText(result.map(now -> text(now, kept.size())).orElse("Nothing to summarise yet."));
@@ -104,7 +105,7 @@ public final class StatisticsView extends ViewPart {
         draw();
     }
 
-    private static String text(InterphaseStatistics.Result result, int regions) {
+    private static String text(LayerSetStatistics.Result result, int regions) {
         String layers = result.layers().stream().filter(java.util.Objects::nonNull).map(StatisticsView::text).collect(Collectors.joining("\n"));
         return layers + (result.total() == null ? "" : "\n" + text(result.total())) + "\n" + regions + (regions == 1 ? " region" : " regions");
     }
@@ -125,7 +126,7 @@ public final class StatisticsView extends ViewPart {
         int points = (int) Math.max(SMALLEST_FIGURE, Math.min(FigureGrid.DOUBLE_COLUMN, width * POINTS_PER_PIXEL));
         List<RegionDepths> kept = session.kept();
         FigureTheme theme = Appearance.of(canvas).figureTheme();
-        FigureGrid first = session.statistics().map(now -> InterphaseFigures.statistics(session.layerNames(), kept, now, points < NARROW ? 1 : 2,
+        FigureGrid first = session.statistics().map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), kept, now, points < NARROW ? 1 : 2,
                 points).withTheme(theme)).orElse(null);
         FigureGrid second = region == null || session.chosen().isEmpty() ? null : occurrence(points);
         drawing.submit(() -> {

@@ -2,7 +2,6 @@ package org.lamella.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -53,26 +52,12 @@ public final class BarPlot implements Panel {
 
     @Override
     public double heightFor(double width, FigureTheme theme) {
-        return (height > 0 ? height : Math.clamp(width * 0.62, 110, 190)) + legendHeight(width, theme) + labelRoom(width, theme);
+        return (height > 0 ? height : Math.clamp(width * 0.62, 110, 190)) + legendHeight(width, theme) + names(theme).room(width);
     }
 
     private double legendHeight(double width, FigureTheme theme) {
         double legend = legend(theme).height(width, theme);
         return legend > 0 ? legend + LEGEND_GAP : 0;
-    }
-
-    /** Names that are wider than their bars stand upright. */
-    private boolean upright(double width, FigureTheme theme) {
-        double room = (width - 50) / Math.max(1, groups.size()) - 4;
-        return groups.stream().anyMatch(group -> Draw.width(group, theme.smallFont()) > room);
-    }
-
-    private double labelRoom(double width, FigureTheme theme) {
-        if (!upright(width, theme)) {
-            return Draw.height(theme.smallFont());
-        }
-        double longest = groups.stream().mapToDouble(group -> Draw.width(group, theme.smallFont())).max().orElse(0);
-        return Math.min(longest, 70) + 2;
     }
 
     @Override
@@ -92,7 +77,7 @@ public final class BarPlot implements Panel {
             double high = Math.max(0, extent[1]);
             Scale yScale = Scale.of(yAxis, low, high, 0.06, true);
             PlotFrame frame = new PlotFrame(plot, PlotAxis.linear("", Unit.NONE), new Scale(0, groups.size(), false), yAxis, yScale, false,
-                    labelRoom(area.getWidth(), theme), theme);
+                    names(theme).room(area.getWidth()), theme);
             frame.paintGrid(graphics, theme);
             Shape clip = graphics.getClip();
             graphics.clip(frame.data());
@@ -102,7 +87,7 @@ public final class BarPlot implements Panel {
             }
             graphics.setClip(clip);
             frame.paintAxes(graphics, theme);
-            paintNames(graphics, frame, area, theme);
+            names(theme).paint(graphics, frame, area.getWidth());
         } finally {
             graphics.dispose();
         }
@@ -172,20 +157,8 @@ public final class BarPlot implements Panel {
         graphics.draw(bar);
     }
 
-    private void paintNames(Graphics2D graphics, PlotFrame frame, Rectangle2D area, FigureTheme theme) {
-        Font font = theme.smallFont();
-        boolean upright = upright(area.getWidth(), theme);
-        double room = labelRoom(area.getWidth(), theme);
-        for (int group = 0; group < groups.size(); group++) {
-            double centre = frame.x(group + 0.5);
-            if (upright) {
-                String text = Draw.fit(groups.get(group), font, room);
-                Draw.textUpwards(graphics, text, font, theme.secondary(), centre, frame.data().getMaxY() + 4 + Draw.width(text, font) / 2);
-            } else {
-                Draw.text(graphics, groups.get(group), font, theme.secondary(), centre - Draw.width(groups.get(group), font) / 2,
-                        frame.data().getMaxY() + 4);
-            }
-        }
+    private GroupNames names(FigureTheme theme) {
+        return new GroupNames(groups, theme);
     }
 
     private double[] extent() {

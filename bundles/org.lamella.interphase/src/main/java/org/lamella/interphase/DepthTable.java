@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lamella.layers.RegionDepths;
 
 /**
  * A table of layer depths measured by hand, so that published data can be computed again. Understood are:

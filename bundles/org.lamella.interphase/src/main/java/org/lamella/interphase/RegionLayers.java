@@ -1,6 +1,7 @@
 package org.lamella.interphase;
 
 import java.util.List;
+import org.lamella.layers.RegionDepths;
 import org.lamella.math.CurvedInterface;
 
 /**
@@ -45,5 +46,12 @@ public record RegionLayers(CurvedInterface face, double zero, double depth, List
     /** Whether the interphase has any layer. */
     public boolean hasInterphase() {
         return interphase().stream().anyMatch(LayerExtent::isPresent);
+    }
+
+    /** The thicknesses as one region of the statistics. */
+    public RegionDepths depths(String name) {
+        double[] thickness = interphase().stream().mapToDouble(LayerExtent::thickness).toArray();
+        double[] variance = interphase().stream().mapToDouble(layer -> Math.pow(layer.thicknessUncertainty(), 2)).toArray();
+        return new RegionDepths(name, thickness, variance, total, Math.pow(totalUncertainty, 2));
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lamella.layers.LayerSetStatistics;
+import org.lamella.layers.LayerStatistics;
+import org.lamella.layers.RegionDepths;
 
 class DepthTableTest {
     private static double[] column(DepthTable table, int layer) {
@@ -49,7 +52,7 @@ class DepthTableTest {
         DepthTable table = DepthTable.parse("region,A,B\nr1,10,\nr2,12,25\n");
         assertTrue(Double.isNaN(table.regions().get(0).thickness()[1]));
         assertTrue(Double.isNaN(table.regions().get(0).total()));
-        InterphaseStatistics.Result result = new InterphaseStatistics(1000, 1).summarise(table.layers(), table.regions());
+        LayerSetStatistics.Result result = new LayerSetStatistics(1000, 1).summarise(table.layers(), table.regions());
         assertEquals(1, result.layers().get(1).summary().n());
         assertEquals(1, result.total().summary().n());
     }
@@ -76,7 +79,7 @@ class DepthTableTest {
         for (int i = 0; i < first.length; i++) {
             regions.add(new RegionDepths("r" + i, new double[] {first[i], 10 + i}, new double[] {0.5, 0.5}, first[i] + 10 + i, 1));
         }
-        InterphaseStatistics.Result result = new InterphaseStatistics(20_000, 1).summarise(List.of("A", "B"), regions);
+        LayerSetStatistics.Result result = new LayerSetStatistics(20_000, 1).summarise(List.of("A", "B"), regions);
         LayerStatistics a = result.layers().get(0);
         assertEquals(10, a.summary().n());
         assertEquals(21.1, a.summary().mean(), 1e-12);
@@ -95,19 +98,19 @@ class DepthTableTest {
         assertEquals(21.1 + 14.5, result.total().summary().mean(), 1e-12);
         List<RegionDepths> reversed = new java.util.ArrayList<>(regions);
         java.util.Collections.reverse(reversed);
-        assertEquals(result, new InterphaseStatistics(20_000, 1).summarise(List.of("A", "B"), reversed), "the order does not matter");
+        assertEquals(result, new LayerSetStatistics(20_000, 1).summarise(List.of("A", "B"), reversed), "the order does not matter");
     }
 
     @Test
     void oneAndTwoRegions() {
         RegionDepths one = new RegionDepths("a", new double[] {5}, new double[] {Double.NaN}, 5, Double.NaN);
-        LayerStatistics single = new InterphaseStatistics(1000, 1).summarise(List.of("A"), List.of(one)).layers().get(0);
+        LayerStatistics single = new LayerSetStatistics(1000, 1).summarise(List.of("A"), List.of(one)).layers().get(0);
         assertEquals(5, single.summary().mean());
         assertTrue(Double.isNaN(single.summary().standardError()) && Double.isNaN(single.bootstrapLow()));
         RegionDepths two = new RegionDepths("b", new double[] {7}, new double[] {Double.NaN}, 7, Double.NaN);
-        LayerStatistics pair = new InterphaseStatistics(1000, 1).summarise(List.of("A"), List.of(one, two)).layers().get(0);
+        LayerStatistics pair = new LayerSetStatistics(1000, 1).summarise(List.of("A"), List.of(one, two)).layers().get(0);
         assertEquals(6, pair.summary().mean());
         assertEquals(6 - 12.7062, pair.summary().intervalLow(), 1e-3);
-        assertThrows(IllegalArgumentException.class, () -> new InterphaseStatistics(1000, 1).summarise(List.of("A"), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new LayerSetStatistics(1000, 1).summarise(List.of("A"), List.of()));
     }
 }

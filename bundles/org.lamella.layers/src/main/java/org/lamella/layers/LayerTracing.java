@@ -22,6 +22,8 @@ public final class LayerTracing {
             + " thickness is perpendicular to the upper boundary of a layer.";
     private static final int SMALLEST_SIDE = 16;
     private static final double FLAT = 1e-12;
+    /** A boundary of a slice that is bridged so far has ended. */
+    private static final double LOST = 0.6;
 
     private final LayerSettings settings;
 
@@ -81,6 +83,32 @@ public final class LayerTracing {
         progress.check();
         progress.report(0.6, "Tracing " + searches.size() + " boundaries");
         return trace(grid, tracer, searches, chances, correction, scale, noise);
+    }
+
+    /**
+     * Traces the next slice of a stack, whose boundaries lie near those of the slice before.
+     *
+     * @param before a slice with layers, of the same size
+     * @throws IllegalArgumentException when the slice has another size
+     */
+    public SectionTrace follow(Image image, SectionScale scale, SectionTrace before, SectionCorrection correction) {
+        SectionFrame frame = before.frame();
+        if (image.width() != frame.width() || image.height() != frame.height() || !before.hasLayers()) {
+            throw new IllegalArgumentException("a slice of " + image.width() + " x " + image.height() + " pixels does not follow one of "
+                    + frame.width() + " x " + frame.height());
+        }
+        SectionGrid grid = SectionGrid.of(image.pixels(), frame);
+        int[] shift = grid.shifts(frame.slope(before.direction(), scale.pixelX(), scale.pixelY()));
+        double noise = grid.noise();
+        if (settings.curtains()) {
+            grid.removeCurtains(shift);
+        }
+        PathTracer tracer = new PathTracer(grid, shift, noise);
+        List<PathTracer.Search> searches = tracer.near(before.boundaries(), settings.hints());
+        SectionTrace trace = trace(grid, tracer, searches, before.boundaries().stream().map(Boundary::falseAlarm).toList(), correction, scale,
+                noise);
+        boolean lost = trace.boundaries().stream().anyMatch(boundary -> !(boundary.bridgedShare() < LOST));
+        return lost ? SectionTrace.none(frame, before.direction(), noise, "a boundary of the slice before does not go on here") : trace;
     }
 
     private String missing(List<PathTracer.Search> searches) {

@@ -20,6 +20,7 @@ final class PathTracer {
     private static final int LEVEL_COLUMNS = 48;
     private static final int LARGEST_BAND = 4096;
     private static final int FARTHEST = 400;
+    private static final int NEAR_SLICE = 24;
 
     private final SectionGrid grid;
     private final int[] shift;
@@ -62,6 +63,44 @@ final class PathTracer {
                     below, window, null);
         }
         return List.of(searches);
+    }
+
+    /** What to search for around boundaries that were found in a section close by. */
+    List<Search> near(List<Boundary> boundaries, List<LevelHint> hints) {
+        Search[] searches = new Search[boundaries.size()];
+        for (int k = 0; k < searches.length; k++) {
+            Boundary boundary = boundaries.get(k);
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            double gap = LARGEST_WINDOW / WINDOW_SHARE;
+            for (int c = 0; c < grid.columns; c++) {
+                double z = boundary.position()[c];
+                if (!Double.isNaN(z)) {
+                    low = Math.min(low, z - shift[c]);
+                    high = Math.max(high, z - shift[c]);
+                }
+            }
+            for (int other = Math.max(0, k - 1); other <= Math.min(searches.length - 1, k + 1); other++) {
+                gap = other == k ? gap : Math.min(gap, distance(boundary, boundaries.get(other)));
+            }
+            LevelHint hint = hints.isEmpty() ? null : hints.get(k);
+            searches[k] = new Search((int) low - NEAR_SLICE, (int) high + NEAR_SLICE, hint == null ? boundary.levelAbove() : hint.above()[0],
+                    hint == null ? boundary.levelBelow() : hint.below()[0], (int) Math.max(SMALLEST_WINDOW, WINDOW_SHARE * gap), hint);
+        }
+        return List.of(searches);
+    }
+
+    private static double distance(Boundary one, Boundary other) {
+        double sum = 0;
+        int n = 0;
+        for (int c = 0; c < one.position().length; c++) {
+            double between = Math.abs(one.position()[c] - other.position()[c]);
+            if (!Double.isNaN(between)) {
+                sum += between;
+                n++;
+            }
+        }
+        return n == 0 ? 0 : sum / n;
     }
 
     private static int reach(int reach, int gap) {

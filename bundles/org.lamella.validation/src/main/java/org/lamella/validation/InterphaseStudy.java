@@ -11,15 +11,15 @@ import org.lamella.data.Progress;
 import org.lamella.interphase.CrystalMap;
 import org.lamella.interphase.CrystalSearch;
 import org.lamella.interphase.InterphaseSettings;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.LayerDefinition;
 import org.lamella.interphase.LayerFit;
 import org.lamella.interphase.LayerModel;
-import org.lamella.interphase.LayerStatistics;
 import org.lamella.interphase.PhaseGroup;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
+import org.lamella.layers.LayerSetStatistics;
+import org.lamella.layers.LayerStatistics;
+import org.lamella.layers.RegionDepths;
 import org.lamella.simulation.InterphaseLayer;
 import org.lamella.simulation.LayeredInterphase;
 import org.lamella.simulation.LayeredPhantom;
@@ -125,8 +125,8 @@ public final class InterphaseStudy implements Study {
         int intervals = 0;
         double[] bias = new double[MEANS.length];
         for (List<Region> set : sets) {
-            List<RegionDepths> regions = set.stream().map(region -> RegionDepths.of("region", region.found)).toList();
-            InterphaseStatistics.Result result = new InterphaseStatistics(1000, 1).summarise(List.of(NAMES), regions);
+            List<RegionDepths> regions = set.stream().map(region -> region.found.depths("region")).toList();
+            LayerSetStatistics.Result result = new LayerSetStatistics(1000, 1).summarise(List.of(NAMES), regions);
             for (int k = 0; k < MEANS.length; k++) {
                 inside += holds(result.layers().get(k), MEANS[k]) ? 1 : 0;
                 bias[k] += (result.layers().get(k).summary().mean() - MEANS[k]) / sets.size();

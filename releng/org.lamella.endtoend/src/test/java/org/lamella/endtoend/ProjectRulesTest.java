@@ -34,10 +34,11 @@ class ProjectRulesTest {
         layers.put("figure", Set.of("data", "analysis"));
         layers.put("report", Set.of("data", "analysis"));
         layers.put("lattice", Set.of("data", "math", "crystal", "analysis", "figure"));
-        layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "analysis", "figure"));
+        layers.put("layers", Set.of("data", "math", "analysis", "figure"));
+        layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "layers", "analysis", "figure"));
         layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
-        layers.put("validation", Set.of("data", "crystal", "lattice", "interphase", "simulation"));
+        layers.put("validation", Set.of("data", "crystal", "lattice", "layers", "interphase", "simulation"));
         layers.put("scijava", Set.of("data", "readers", "analysis", "figure"));
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
         layers.put("display", Set.of("data", "analysis", "figure"));
@@ -47,7 +48,7 @@ class ProjectRulesTest {
         layers.put("ui.image", Set.of("data", "analysis", "figure", "display", "ui", "ui.plot"));
         layers.put("ui.results", Set.of("data", "analysis", "readers", "report", "display", "ui", "ui.table"));
         layers.put("lattice.ui", Set.of("data", "analysis", "figure", "crystal", "lattice", "display", "ui", "ui.image", "ui.table", "ui.results"));
-        layers.put("interphase.ui", Set.of("data", "math", "lattice", "analysis", "figure", "interphase", "readers", "display", "ui", "ui.table", "ui.results"));
+        layers.put("interphase.ui", Set.of("data", "math", "lattice", "analysis", "figure", "layers", "interphase", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("eels.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "eels", "readers", "display", "ui", "ui.plot", "ui.table", "ui.results"));
         layers.put("workbench", Set.of("data", "analysis", "figure", "readers", "display", "ui", "ui.image", "ui.plot", "ui.table", "ui.results"));
         return layers;

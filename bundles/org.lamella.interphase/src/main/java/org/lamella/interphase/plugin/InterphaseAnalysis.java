@@ -20,15 +20,16 @@ import org.lamella.data.Image;
 import org.lamella.data.Progress;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.figure.Thumbnail;
 import org.lamella.interphase.CrystalMap;
 import org.lamella.interphase.CrystalSearch;
 import org.lamella.interphase.DepthTable;
 import org.lamella.interphase.InterphaseSettings;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.LayerFit;
 import org.lamella.interphase.LayerModel;
 import org.lamella.interphase.RegionLayers;
+import org.lamella.layers.LayerSetStatistics;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -115,7 +116,7 @@ public class InterphaseAnalysis implements Analysis {
             }
         });
         regions.sort(Comparator.comparing(MeasuredRegion::name));
-        InterphaseReport report = new InterphaseReport(settings, notes, new InterphaseStatistics(InterphaseStatistics.DEFAULT_RESAMPLES, seed));
+        InterphaseReport report = new InterphaseReport(settings, notes, new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, seed));
         return report.result(regions, tables, context);
     }
 
@@ -165,7 +166,7 @@ public class InterphaseAnalysis implements Analysis {
             CrystalMap crystals = search.find(calibrated, progress.part(0.05, 0.8));
             LayerCorrection correction = notes.correction(input.name());
             RegionLayers found = new LayerFit(settings).fit(crystals, correction, progress.part(0.8, 1));
-            return new MeasuredRegion(input.name(), MeasuredRegion.thumbnail(calibrated), crystals, found, correction,
+            return new MeasuredRegion(input.name(), Thumbnail.of(calibrated), crystals, found, correction,
                     notes.reason(input.name()).orElse(null));
         } catch (IllegalArgumentException e) {
             throw new UserError(input.name() + ": " + e.getMessage(), e);

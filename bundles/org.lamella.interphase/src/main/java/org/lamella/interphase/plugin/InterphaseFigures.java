@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
-import org.lamella.figure.BarPlot;
 import org.lamella.figure.CategoricalColours;
 import org.lamella.figure.Curve;
 import org.lamella.figure.FigureGrid;
@@ -15,15 +14,13 @@ import org.lamella.figure.PhaseMapPanel;
 import org.lamella.figure.PlotAxis;
 import org.lamella.figure.ProfilePlot;
 import org.lamella.interphase.CrystalMap;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerExtent;
 import org.lamella.interphase.LayerModel;
-import org.lamella.interphase.LayerStatistics;
 import org.lamella.interphase.Occurrence;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
+import org.lamella.layers.plugin.LayerSetReport;
 
-/** The figures of an interphase: phase maps, occurrence against depth, and the two panels of the published figure. */
+/** The figures of an interphase: phase maps, and occurrence against depth. */
 public final class InterphaseFigures {
     private static final int LINE_POINTS = 60;
 
@@ -56,7 +53,7 @@ public final class InterphaseFigures {
                     panel.line(boundary[0], boundary[1]);
                 }
                 double[][] middle = alongInterface(crystals, layers, (layer.start() + layer.end()) / 2);
-                panel.name(middle[0], middle[1], formulae(layer.name()));
+                panel.name(middle[0], middle[1], LayerSetReport.formulae(layer.name()));
             }
         }
         return panel.build();
@@ -100,52 +97,5 @@ public final class InterphaseFigures {
 
     private static double[] percent(double[] shares) {
         return Arrays.stream(shares).map(share -> 100 * share).toArray();
-    }
-
-    /** Stacked bars for every region, and the means with their 95 % intervals' half widths. */
-    public static FigureGrid statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics) {
-        return statistics(layers, regions, statistics, 2, FigureGrid.DOUBLE_COLUMN);
-    }
-
-    /**
-     * The same for a narrow place.
-     *
-     * @param columns 1 to put the panels below each other
-     * @param width in points
-     */
-    public static FigureGrid statistics(List<String> layers, List<RegionDepths> regions, InterphaseStatistics.Result statistics, int columns,
-            int width) {
-        List<String> names = regions.stream().map(region -> shortened(region.name())).toList();
-        BarPlot.Builder stacked = BarPlot.of(PlotAxis.linear("thickness", Unit.NANOMETRE), names).title("Regions").stacked();
-        for (int k = 0; k < layers.size(); k++) {
-            int layer = k;
-            stacked.series(formulae(layers.get(k)), regions.stream().mapToDouble(region -> region.thickness()[layer]).toArray(), new double[0], k);
-        }
-        List<LayerStatistics> all = new ArrayList<>(statistics.layers());
-        all.add(statistics.total());
-        all.removeIf(java.util.Objects::isNull);
-        List<String> groups = all.stream().map(layer -> formulae(layer.name())).toList();
-        BarPlot.Builder means = BarPlot.of(PlotAxis.linear("mean thickness", Unit.NANOMETRE), groups)
-                .title("Mean of " + regions.size() + (regions.size() == 1 ? " region" : " regions")).stacked();
-        for (int k = 0; k < all.size(); k++) {
-            double[] value = new double[all.size()];
-            double[] error = new double[all.size()];
-            Arrays.fill(value, Double.NaN);
-            Arrays.fill(error, Double.NaN);
-            value[k] = all.get(k).summary().mean();
-            error[k] = (all.get(k).summary().intervalHigh() - all.get(k).summary().intervalLow()) / 2;
-            means.series("", value, error, all.get(k).name().equals("total") ? CategoricalColours.NONE : k);
-        }
-        return FigureGrid.named("layers", "(a) Thickness of the layers in every region. (b) Their means over the regions; error bars are 95 %"
-                + " confidence intervals (Student t).").columns(columns).width(width).add(stacked.build()).add(means.build()).build();
-    }
-
-    private static String formulae(String layer) {
-        return Arrays.stream(layer.split("\\+")).map(FigureText::formula).collect(java.util.stream.Collectors.joining("+"));
-    }
-
-    private static String shortened(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

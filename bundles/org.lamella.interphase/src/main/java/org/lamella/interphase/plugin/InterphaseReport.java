@@ -1,7 +1,6 @@
 package org.lamella.interphase.plugin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,14 +15,15 @@ import org.lamella.data.UserError;
 import org.lamella.interphase.Crystal;
 import org.lamella.interphase.DepthTable;
 import org.lamella.interphase.InterphaseSettings;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerDefinition;
 import org.lamella.interphase.LayerExtent;
 import org.lamella.interphase.LayerFit;
-import org.lamella.interphase.LayerStatistics;
 import org.lamella.interphase.PhasePresence;
-import org.lamella.interphase.RegionDepths;
 import org.lamella.interphase.RegionLayers;
+import org.lamella.layers.LayerSetStatistics;
+import org.lamella.layers.LayerStatistics;
+import org.lamella.layers.RegionDepths;
+import org.lamella.layers.plugin.LayerSetReport;
 
 /** Makes the result of an interphase run from its regions. */
 final class InterphaseReport {
@@ -34,11 +34,12 @@ final class InterphaseReport {
 
     private final InterphaseSettings settings;
     private final RegionNotes notes;
-    private final InterphaseStatistics statistics;
+    private final LayerSetStatistics statistics;
     private final AnalysisResult.Builder builder = AnalysisResult.builder();
     private final InterphaseTables tables = new InterphaseTables();
+    private final LayerSetReport report = LayerSetReport.REGIONS;
 
-    InterphaseReport(InterphaseSettings settings, RegionNotes notes, InterphaseStatistics statistics) {
+    InterphaseReport(InterphaseSettings settings, RegionNotes notes, LayerSetStatistics statistics) {
         this.settings = settings;
         this.notes = notes;
         this.statistics = statistics;
@@ -49,7 +50,7 @@ final class InterphaseReport {
         List<RegionDepths> all = new ArrayList<>();
         List<Object> regions = new ArrayList<>();
         for (MeasuredRegion image : images) {
-            RegionDepths depths = RegionDepths.of(image.name(), image.layers());
+            RegionDepths depths = image.layers().depths(image.name());
             all.add(depths);
             regions.add(region(image));
             tables.add(image);
@@ -69,13 +70,13 @@ final class InterphaseReport {
         if (kept.isEmpty()) {
             throw new UserError("every region is excluded; nothing is left for the statistics");
         }
-        InterphaseStatistics.Result summary = statistics.summarise(layers, kept);
+        LayerSetStatistics.Result summary = statistics.summarise(layers, kept);
         builder.put("criterion", images.isEmpty() ? "depths given by hand" : LayerFit.CRITERION);
         builder.put("regions", regions);
-        builder.put("summary", summary(summary));
-        tables.statistics(summary);
+        builder.put("summary", report.summary(summary));
+        tables.statistics(report.table(summary));
         tables.all(images.isEmpty()).forEach(builder::table);
-        builder.figure(InterphaseFigures.statistics(layers, kept, summary));
+        builder.figure(report.figure(layers, kept, summary));
         for (int i = 0; i < Math.min(MAXIMUM_FIGURES, images.size()); i++) {
             MeasuredRegion image = images.get(i);
             builder.figure(InterphaseFigures.region("region-" + (i + 1), image.name(), image.thumbnail(), image.crystals(), image.layers()));
@@ -198,43 +199,14 @@ final class InterphaseReport {
         return map;
     }
 
-    private static Map<String, Object> summary(InterphaseStatistics.Result summary) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("layers", summary.layers().stream().filter(java.util.Objects::nonNull).map(InterphaseReport::statistics).toList());
-        map.put("total", summary.total() == null ? null : statistics(summary.total()));
-        return map;
-    }
-
-    private static Map<String, Object> statistics(LayerStatistics layer) {
-        var s = layer.summary();
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", layer.name());
-        map.put("n", s.n());
-        map.put("mean", plain(s.mean(), s.standardError()));
-        map.put("sd", plain(s.standardDeviation(), Double.NaN));
-        map.put("sem", plain(s.standardError(), Double.NaN));
-        map.put("ci95", interval(s.intervalLow(), s.intervalHigh()));
-        map.put("ci95Bootstrap", interval(layer.bootstrapLow(), layer.bootstrapHigh()));
-        map.put("median", plain(s.median(), Double.NaN));
-        map.put("min", plain(s.minimum(), Double.NaN));
-        map.put("max", plain(s.maximum(), Double.NaN));
-        map.put("withinRegions", plain(layer.withinRegions(), Double.NaN));
-        map.put("betweenRegions", plain(layer.betweenRegions(), Double.NaN));
-        return map;
-    }
-
-    private static List<Double> interval(double low, double high) {
-        return Double.isFinite(low) ? Arrays.asList(low, high) : null;
-    }
-
-    private void say(InterphaseStatistics.Result summary, List<MeasuredRegion> images, int regions) {
+    private void say(LayerSetStatistics.Result summary, List<MeasuredRegion> images, int regions) {
         for (LayerStatistics layer : summary.layers()) {
             if (layer != null) {
-                builder.say(sentence(layer));
+                builder.say(report.sentence(layer));
             }
         }
         if (summary.total() != null) {
-            builder.say(sentence(summary.total()));
+            builder.say(report.sentence(summary.total()));
         }
         if (!images.isEmpty()) {
             int crystals = images.stream().mapToInt(image -> image.crystals().crystals().size()).sum();
@@ -248,12 +220,5 @@ final class InterphaseReport {
 
     private String group(Crystal crystal) {
         return settings.model().groups().get(crystal.group()).name();
-    }
-
-    private static String sentence(LayerStatistics layer) {
-        var s = layer.summary();
-        String text = String.format(Locale.ROOT, "%s: %.1f nm", layer.name(), s.mean());
-        return s.n() < 2 ? text + " (one region)" : text + String.format(Locale.ROOT,
-                " (95 %% interval %.1f to %.1f nm, SD %.1f nm, n = %d)", s.intervalLow(), s.intervalHigh(), s.standardDeviation(), s.n());
     }
 }

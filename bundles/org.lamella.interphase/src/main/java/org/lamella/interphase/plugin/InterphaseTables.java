@@ -5,16 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.lamella.analysis.Table;
 import org.lamella.interphase.Crystal;
-import org.lamella.interphase.InterphaseStatistics;
 import org.lamella.interphase.LayerExtent;
-import org.lamella.interphase.LayerStatistics;
 import org.lamella.interphase.Occurrence;
 import org.lamella.interphase.PhasePresence;
-import org.lamella.interphase.RegionDepths;
+import org.lamella.layers.RegionDepths;
 
 /** The tables of an interphase run. */
 final class InterphaseTables {
-    private final List<List<Object>> statistics = new ArrayList<>();
+    private Table statistics;
     private final List<List<Object>> layers = new ArrayList<>();
     private final List<List<Object>> phases = new ArrayList<>();
     private final List<List<Object>> crystals = new ArrayList<>();
@@ -65,18 +63,8 @@ final class InterphaseTables {
         }
     }
 
-    void statistics(InterphaseStatistics.Result summary) {
-        summary.layers().stream().filter(java.util.Objects::nonNull).forEach(this::statistics);
-        if (summary.total() != null) {
-            statistics(summary.total());
-        }
-    }
-
-    private void statistics(LayerStatistics layer) {
-        var s = layer.summary();
-        statistics.add(Arrays.asList(layer.name(), s.n(), s.mean(), finite(s.standardDeviation()), finite(s.standardError()),
-                finite(s.intervalLow()), finite(s.intervalHigh()), finite(layer.bootstrapLow()), finite(layer.bootstrapHigh()), s.median(),
-                s.minimum(), s.maximum(), finite(layer.withinRegions()), finite(layer.betweenRegions())));
+    void statistics(Table table) {
+        statistics = table;
     }
 
     private static Object finite(double value) {
@@ -86,12 +74,7 @@ final class InterphaseTables {
     /** @param byHand whether there are only depths that were given */
     List<Table> all(boolean byHand) {
         List<Table> tables = new ArrayList<>();
-        tables.add(new Table("statistics", "Thickness of the layers over the regions; the total is taken in each region first. Within regions"
-                + " is the scatter that a region's own measurement has, between regions what is left.",
-                List.of(column("layer", ""), column("n", ""), column("mean", "nm"), column("SD", "nm"), column("SEM", "nm"),
-                        column("95 % from", "nm"), column("95 % to", "nm"), column("95 % bootstrap from", "nm"),
-                        column("95 % bootstrap to", "nm"), column("median", "nm"), column("min", "nm"), column("max", "nm"),
-                        column("within regions", "nm"), column("between regions", "nm")), statistics));
+        tables.add(statistics);
         tables.add(new Table("layers", "Layers of every region, in depth below the image's edge. Uncertainties do not hold the calibration's.",
                 List.of(column("region", ""), column("layer", ""), column("kind", ""), column("start", "nm"), column("u(start)", "nm"),
                         column("end", "nm"), column("u(end)", "nm"), column("thickness", "nm"), column("u(thickness)", "nm"),

@@ -1,12 +1,15 @@
 package org.lamella.interphase.plugin;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lamella.data.UserError;
 import org.lamella.interphase.LayerCorrection;
+import org.lamella.layers.plugin.InputNotes;
 
 /**
  * What a person says of single regions, behind semicolons: {@code exclude} as {@code region_05: beam damage}, and
@@ -18,17 +21,7 @@ import org.lamella.interphase.LayerCorrection;
  */
 record RegionNotes(Map<String, String> excluded, Map<String, LayerCorrection> corrected) {
     static RegionNotes parse(String exclude, String corrections) throws UserError {
-        Map<String, String> excluded = new LinkedHashMap<>();
-        for (String part : exclude.split(";")) {
-            if (!part.isBlank()) {
-                int colon = part.indexOf(':');
-                String reason = colon < 0 ? "" : part.substring(colon + 1).strip();
-                if (reason.isEmpty()) {
-                    throw new UserError("exclude: give a reason for '" + part.strip() + "', as in 'region_05: beam damage'");
-                }
-                excluded.put(key(part.substring(0, colon)), reason);
-            }
-        }
+        Map<String, String> excluded = InputNotes.parse("exclude", exclude, "region_05: beam damage").notes();
         Map<String, LayerCorrection> corrected = new LinkedHashMap<>();
         for (String part : corrections.split(";")) {
             if (!part.isBlank()) {
@@ -79,24 +72,17 @@ record RegionNotes(Map<String, String> excluded, Map<String, LayerCorrection> co
     }
 
     Optional<String> reason(String region) {
-        return find(excluded, region);
+        return InputNotes.find(excluded, region);
     }
 
     LayerCorrection correction(String region) {
-        return find(corrected, region).orElse(LayerCorrection.NONE);
-    }
-
-    private static <T> Optional<T> find(Map<String, T> notes, String region) {
-        int dot = region.lastIndexOf('.');
-        T exact = notes.get(region);
-        return Optional.ofNullable(exact != null || dot < 1 ? exact : notes.get(region.substring(0, dot)));
+        return InputNotes.find(corrected, region).orElse(LayerCorrection.NONE);
     }
 
     /** Regions that are named here but not among the inputs. */
-    java.util.List<String> unknown(java.util.List<String> regions) {
-        java.util.Set<String> names = new java.util.LinkedHashSet<>(excluded.keySet());
+    List<String> unknown(List<String> regions) {
+        List<String> names = new ArrayList<>(excluded.keySet());
         names.addAll(corrected.keySet());
-        return names.stream().filter(name -> regions.stream().noneMatch(region -> region.equals(name)
-                || region.lastIndexOf('.') > 0 && region.substring(0, region.lastIndexOf('.')).equals(name))).toList();
+        return InputNotes.unknown(names, regions);
     }
 }

@@ -1,4 +1,4 @@
-package org.lamella.interphase;
+package org.lamella.layers;
 
 import java.util.Objects;
 
@@ -20,12 +20,5 @@ public record RegionDepths(String name, double[] thickness, double[] variance, d
             throw new IllegalArgumentException("region '" + name + "' has " + thickness.length + " thicknesses and " + variance.length
                     + " variances");
         }
-    }
-
-    /** The layers of an image as a region of the statistics. */
-    public static RegionDepths of(String name, RegionLayers layers) {
-        double[] thickness = layers.interphase().stream().mapToDouble(LayerExtent::thickness).toArray();
-        double[] variance = layers.interphase().stream().mapToDouble(layer -> Math.pow(layer.thicknessUncertainty(), 2)).toArray();
-        return new RegionDepths(name, thickness, variance, layers.total(), Math.pow(layers.totalUncertainty(), 2));
     }
 }

@@ -1,4 +1,4 @@
-package org.lamella.interphase;
+package org.lamella.layers;
 
 import org.lamella.math.Statistics;
 

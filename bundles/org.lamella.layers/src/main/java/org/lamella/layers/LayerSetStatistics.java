@@ -1,4 +1,4 @@
-package org.lamella.interphase;
+package org.lamella.layers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.lamella.math.Statistics;
  * <p>Literature: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993),
  * doi:10.1201/9780429246593 (percentile interval).</p>
  */
-public final class InterphaseStatistics {
+public final class LayerSetStatistics {
     public static final int DEFAULT_RESAMPLES = 10_000;
 
     private final int resamples;
@@ -24,7 +24,7 @@ public final class InterphaseStatistics {
      * @param resamples bootstrap samples of the mean
      * @param seed of the bootstrap
      */
-    public InterphaseStatistics(int resamples, long seed) {
+    public LayerSetStatistics(int resamples, long seed) {
         if (resamples < 100 || resamples > 10_000_000) {
             throw new IllegalArgumentException("100 to 10 million bootstrap samples are sensible, not " + resamples);
         }
