@@ -52,6 +52,48 @@ public final class TruthFile {
         write(root, file);
     }
 
+    /**
+     * Writes a cross-section: its layers as they were meant and as they came out inside the image, and the roughness of each boundary.
+     *
+     * @throws UserError when the file cannot be written
+     */
+    public static void write(SectionPhantom section, Path file) throws UserError {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("simulated", true);
+        root.put("seed", section.seed());
+        root.put("pixelSizeNm", section.design().pixelSize());
+        root.put("normalDeg", section.design().direction());
+        root.put("tiltDeg", section.design().tilt());
+        List<Object> layers = new ArrayList<>();
+        List<SectionLayer> all = section.design().layers();
+        for (int k = 1; k < all.size() - 1; k++) {
+            Map<String, Object> layer = new LinkedHashMap<>();
+            layer.put("name", all.get(k).name());
+            layer.put("nominalNm", all.get(k).thickness());
+            layer.put("thicknessNm", section.thickness(k - 1));
+            layer.put("grey", all.get(k).grey());
+            layer.put("voids", all.get(k).voids());
+            layers.add(layer);
+        }
+        root.put("layers", layers);
+        List<Object> boundaries = new ArrayList<>();
+        for (int k = 0; k < section.boundaries().size(); k++) {
+            Map<String, Object> boundary = new LinkedHashMap<>();
+            boundary.put("between", List.of(all.get(k).name(), all.get(k + 1).name()));
+            boundary.put("rqNm", section.roughness(k));
+            boundaries.add(boundary);
+        }
+        root.put("boundaries", boundaries);
+        root.put("rqNm", section.surface().rq());
+        root.put("correlationLengthNm", section.surface().correlationLength());
+        root.put("selfAffine", section.surface().isSelfAffine());
+        root.put("contrastToNoise", section.imaging().contrastToNoise());
+        root.put("blurPx", section.imaging().blur());
+        root.put("curtaining", section.imaging().curtaining());
+        root.put("shading", section.imaging().shading());
+        write(root, file);
+    }
+
     private static Map<String, Object> geometry(LayeredPhantom layered) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("normalDeg", layered.face().direction());

@@ -34,7 +34,7 @@ class ProjectRulesTest {
         layers.put("figure", Set.of("data", "analysis"));
         layers.put("report", Set.of("data", "analysis"));
         layers.put("lattice", Set.of("data", "math", "crystal", "analysis", "figure"));
-        layers.put("layers", Set.of("data", "math", "analysis", "figure"));
+        layers.put("layers", Set.of("data", "math", "readers", "analysis", "figure"));
         layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "layers", "analysis", "figure"));
         layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
@@ -92,7 +92,7 @@ class ProjectRulesTest {
     @Test
     void enginesKnowNoFrameworkAndNoWindow() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String bundle : List.of("data", "math", "readers", "crystal", "spectrum", "lattice", "interphase", "eels", "simulation", "validation")) {
+        for (String bundle : List.of("data", "math", "readers", "crystal", "spectrum", "lattice", "layers", "interphase", "eels", "simulation", "validation")) {
             for (Path file : mainSources(Launcher.root().resolve("bundles/org.lamella." + bundle))) {
                 boolean isPlugin = file.toString().contains("/plugin/");
                 for (String line : Files.readAllLines(file)) {

@@ -14,6 +14,7 @@ import org.lamella.data.UserError;
 import org.lamella.layers.BoundaryRoughness;
 import org.lamella.layers.LayerSetStatistics;
 import org.lamella.layers.LayerSettings;
+import org.lamella.layers.LayerStatistics;
 import org.lamella.layers.LayerThickness;
 import org.lamella.layers.LayerTracing;
 import org.lamella.layers.RegionDepths;
@@ -56,8 +57,8 @@ final class LayersReport {
             context.warn("images with other layers than " + layers + " take no part in the statistics: " + String.join(", ", kept.stream()
                     .filter(section -> !alike.contains(section)).map(MeasuredSection::name).toList()) + "; give the names of the layers");
         }
-        summarise(layers, alike, unit, context);
         LayersTables tables = new LayersTables(unit);
+        summarise(layers, alike, unit, tables, context);
         sections.stream().filter(MeasuredSection::hasLayers).forEach(tables::add);
         tables.all().forEach(builder::table);
         for (int i = 0; i < Math.min(MAXIMUM_FIGURES, kept.size()); i++) {
@@ -70,11 +71,24 @@ final class LayersReport {
         return builder.build();
     }
 
-    private void summarise(List<String> layers, List<MeasuredSection> sections, Unit unit, AnalysisContext context) {
+    private void summarise(List<String> layers, List<MeasuredSection> sections, Unit unit, LayersTables tables,
+            AnalysisContext context) {
         List<RegionDepths> depths = sections.stream().map(MeasuredSection::depths).toList();
         LayerSetStatistics.Result summary = statistics.summarise(layers, depths);
         LayerSetReport report = new LayerSetReport("image", "images", unit);
-        builder.put("summary", report.summary(summary));
+        Map<String, Object> json = report.summary(summary);
+        List<UncertaintyBudget> budgets = new ArrayList<>();
+        List<Object> parts = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            budgets.add(over(sections, k, summary.layers().get(k)));
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", layers.get(k));
+            one.putAll(budget(budgets.get(k), unit));
+            parts.add(one);
+        }
+        json.put("budget", parts);
+        builder.put("summary", json);
+        tables.overImages(layers, budgets, summary);
         builder.table(report.table(summary));
         if (sections.size() == 1) {
             context.warn("one image: between images there may be more scatter than within one");
@@ -170,14 +184,39 @@ final class LayersReport {
         map.put("denseFraction", Double.isNaN(layer.content().dense()) ? null
                 : Quantity.of(layer.content().dense(), layer.content().voidUncertainty(), Unit.NONE));
         UncertaintyBudget budget = layer.budget();
+        map.put("budget", budget(budget, unit));
+        return map;
+    }
+
+    /**
+     * The budget of a mean over images: what they have in common (one calibration, one tilt, one criterion) does not average out,
+     * the sampling is the scatter between them.
+     */
+    private static UncertaintyBudget over(List<MeasuredSection> sections, int layer, LayerStatistics statistics) {
+        double calibration = 0;
+        double tilt = 0;
+        double criterion = 0;
+        for (MeasuredSection section : sections) {
+            UncertaintyBudget own = section.stack().layers().get(layer).budget();
+            calibration += own.calibration() / sections.size();
+            tilt += own.tilt() / sections.size();
+            criterion += own.edgeCriterion() / sections.size();
+        }
+        UncertaintyBudget first = sections.get(0).stack().layers().get(layer).budget();
+        boolean single = sections.size() == 1;
+        return new UncertaintyBudget(calibration, tilt, criterion, single ? first.sampling() : statistics.summary().standardError(),
+                single ? first.samplingFreedom() : sections.size() - 1);
+    }
+
+    private static Map<String, Object> budget(UncertaintyBudget budget, Unit unit) {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("calibration", plain(budget.calibration(), unit));
         parts.put("tilt", plain(budget.tilt(), unit));
         parts.put("edgeCriterion", plain(budget.edgeCriterion(), unit));
         parts.put("sampling", plain(budget.sampling(), unit));
         parts.put("combined", plain(budget.combined(), unit));
-        map.put("budget", parts);
-        return map;
+        parts.put("expanded95", plain(budget.expanded(), unit));
+        return parts;
     }
 
     private static Map<String, Object> percentiles(LayerThickness layer, Unit unit) {

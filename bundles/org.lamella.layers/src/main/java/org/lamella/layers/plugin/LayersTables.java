@@ -7,6 +7,7 @@ import org.lamella.analysis.Table;
 import org.lamella.data.Unit;
 import org.lamella.layers.Boundary;
 import org.lamella.layers.BoundaryRoughness;
+import org.lamella.layers.LayerSetStatistics;
 import org.lamella.layers.LayerThickness;
 import org.lamella.layers.SectionFrame;
 import org.lamella.layers.SectionLayers;
@@ -39,7 +40,7 @@ final class LayersTables {
                     finite(layer.maximum()), finite(layer.columnMean()), finite(layer.effectiveSamples()), finite(layer.correlationLength()),
                     finite(100 * layer.coverage()), finite(100 * layer.content().voidShare()), finite(100 * layer.content().dense()),
                     section.excluded() == null ? "" : section.excluded()));
-            budget(section.name(), layer);
+            budget(section.name(), layer.name(), layer.mean(), layer.budget());
         }
         SectionLayers first = section.first();
         for (BoundaryRoughness boundary : first.boundaries()) {
@@ -59,15 +60,21 @@ final class LayersTables {
         }
     }
 
-    private void budget(String image, LayerThickness layer) {
-        UncertaintyBudget parts = layer.budget();
+    /** The budgets of the means over all images. */
+    void overImages(List<String> names, List<UncertaintyBudget> budgets, LayerSetStatistics.Result summary) {
+        for (int k = 0; k < names.size() && summary.layers().get(k).summary().n() > 1; k++) {
+            budget("all images", names.get(k), summary.layers().get(k).summary().mean(), budgets.get(k));
+        }
+    }
+
+    private void budget(String image, String layer, double mean, UncertaintyBudget parts) {
         String[] names = {"calibration", "tilt", "edge criterion", "sampling", "combined", "expanded (95 %)"};
         double[] values = {parts.calibration(), parts.tilt(), parts.edgeCriterion(), parts.sampling(), parts.combined(), parts.expanded()};
         String[] kinds = {"pixel size, normal", "angle of the section, normal", "blurred step against half height, rectangular",
-            "scatter along the section, Student t", "root of the sum of squares", "by effective degrees of freedom"};
+            "scatter along the section or between images, Student t", "root of the sum of squares", "by effective degrees of freedom"};
         for (int i = 0; i < names.length; i++) {
             double share = i < 4 ? 100 * Math.pow(values[i] / parts.combined(), 2) : Double.NaN;
-            budget.add(Arrays.asList(image, layer.name(), names[i], kinds[i], finite(values[i]), finite(100 * values[i] / layer.mean()), finite(share)));
+            budget.add(Arrays.asList(image, layer, names[i], kinds[i], finite(values[i]), finite(100 * values[i] / mean), finite(share)));
         }
     }
 
