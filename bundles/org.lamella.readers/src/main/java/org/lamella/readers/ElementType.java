@@ -1,6 +1,8 @@
 package org.lamella.readers;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How one element of an array is stored in a file. {@link #label()} is the name that a dataset carries as its type
@@ -23,6 +25,16 @@ public enum ElementType {
     /** The number of bytes of one element. */
     public int bytes() {
         return bytes;
+    }
+
+    /** The type of a label such as {@code uint16}; empty when there is none. */
+    public static Optional<ElementType> ofLabel(String label) {
+        return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst();
+    }
+
+    /** Whether numbers have a real and an imaginary part. */
+    public boolean isComplex() {
+        return this == COMPLEX64 || this == COMPLEX128;
     }
 
     /** The type's usual name, which counts bits. */

@@ -5,17 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.lamella.data.Axis;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.storage.WholeFile;
 
 /**
  * Writes calibrated TIFF files as ImageJ does: the pixel size in the resolution tags, its unit in the description.
@@ -23,6 +24,12 @@ import org.lamella.data.UserError;
  * uncompressed, in classic TIFF (up to 4 GB).
  */
 public final class TiffWriter {
+    /** The types that files are written in; ImageJ reads all of them. */
+    public static final Set<ElementType> TYPES = Set.of(ElementType.UINT8, ElementType.UINT16, ElementType.INT16, ElementType.UINT32,
+            ElementType.INT32, ElementType.FLOAT32, ElementType.FLOAT64);
+
+    private static final Map<ElementType, Double> LARGEST = Map.of(ElementType.UINT8, 255.0, ElementType.UINT16, 65535.0,
+            ElementType.INT16, 32767.0, ElementType.UINT32, 4294967295.0, ElementType.INT32, 2147483647.0);
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
@@ -44,16 +51,25 @@ public final class TiffWriter {
      * complete.
      *
      * @param images the images; the calibration is that of the first
-     * @param type {@code UINT8}, {@code UINT16} (values are rounded) or {@code FLOAT32}
+     * @param type one of {@link #TYPES}; values are rounded to whole numbers where it has no others
      * @throws UserError when a value does not fit the type or the file cannot be written
      * @throws IllegalArgumentException when there is no image, the sizes differ or the type is another
      */
     public static void write(Path file, List<Image> images, ElementType type) throws UserError {
+        write(file, images, type, List.of());
+    }
+
+    /**
+     * The same with the axes along which the images were taken.
+     *
+     * @param stack at most two, fastest first: a depth in the unit of the pixels, a time, or one that only counts
+     */
+    public static void write(Path file, List<Image> images, ElementType type, List<Axis> stack) throws UserError {
         if (images.isEmpty()) {
             throw new IllegalArgumentException("no image to write");
         }
-        if (type != ElementType.UINT8 && type != ElementType.UINT16 && type != ElementType.FLOAT32) {
-            throw new IllegalArgumentException("TIFF files are written as uint8, uint16 or float32, not " + type.label());
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException("TIFF files are not written as " + type.label());
         }
         Image first = images.get(0);
         for (Image image : images) {
@@ -61,35 +77,17 @@ public final class TiffWriter {
                 throw new IllegalArgumentException("the images of a stack must have one size");
             }
         }
-        Path target = file.toAbsolutePath();
-        Path part = null;
-        try {
-            part = Files.createTempFile(target.getParent(), ".lamella", ".tif");
+        WholeFile.write(file, part -> {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                write(channel, file, images, type);
+                write(channel, file, images, type, stack);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UserError(file + ": the file cannot be written (" + e.getMessage() + ")", e);
-        } finally {
-            deleteQuietly(part);
-        }
+        });
     }
 
-    private static void deleteQuietly(Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            // The file is complete or another error is on its way; a left-over part is only untidy.
-            part.toFile().deleteOnExit();
-        }
-    }
-
-    private static void write(FileChannel channel, Path file, List<Image> images, ElementType type) throws IOException, UserError {
+    private static void write(FileChannel channel, Path file, List<Image> images, ElementType type, List<Axis> stack)
+            throws IOException, UserError {
         Image first = images.get(0);
-        byte[] description = description(first, images.size()).getBytes(StandardCharsets.US_ASCII);
+        byte[] description = description(first, images.size(), stack).getBytes(StandardCharsets.US_ASCII);
         long imageBytes = (long) first.pixels().length * type.bytes();
         // Header, the description and the two resolutions (even offsets), then each image with its directory before it.
         int descriptionAt = 8;
@@ -124,7 +122,7 @@ public final class TiffWriter {
             entry(directory, 279, LONG, 1, (int) imageBytes);
             entry(directory, 282, RATIONAL, 1, resolutionAt);
             entry(directory, 283, RATIONAL, 1, resolutionAt + 8);
-            entry(directory, 339, SHORT, 1, type == ElementType.FLOAT32 ? 3 : 1);
+            entry(directory, 339, SHORT, 1, sampleFormat(type));
             directory.putInt(page == images.size() - 1 ? 0 : (int) next);
             writeFully(channel, directory.flip());
             writePixels(channel, file, image, type);
@@ -152,37 +150,52 @@ public final class TiffWriter {
     private static void writePixels(FileChannel channel, Path file, Image image, ElementType type) throws IOException, UserError {
         int width = image.width();
         ByteBuffer row = buffer(Math.multiplyExact(width, type.bytes()));
-        long largest = type == ElementType.UINT8 ? 255 : 65535;
+        double largest = LARGEST.getOrDefault(type, Double.NaN);
+        double smallest = sampleFormat(type) == 2 ? -largest - 1 : 0;
         for (int y = 0; y < image.height(); y++) {
             row.clear();
             for (int x = 0; x < width; x++) {
                 double value = image.at(x, y);
-                if (type == ElementType.FLOAT32) {
-                    row.putFloat((float) value);
+                if (type == ElementType.FLOAT32 || type == ElementType.FLOAT64) {
+                    put(row, type, value);
                     continue;
                 }
                 // A value just outside rounds into the range; NaN fits no whole number.
-                if (!(value > -0.5 && value < largest + 0.5)) {
+                if (!(value > smallest - 0.5 && value < largest + 0.5)) {
                     throw new UserError(file + ": the value " + value + " of the pixel (" + x + ", " + y + ") does not fit "
                             + type.label() + "; write float32 or scale the image");
                 }
-                long rounded = Math.max(0, Math.min(largest, Math.round(value)));
-                if (type == ElementType.UINT8) {
-                    row.put((byte) rounded);
-                } else {
-                    row.putShort((short) rounded);
-                }
+                put(row, type, Math.max(smallest, Math.min(largest, Math.round(value))));
             }
             writeFully(channel, row.flip());
         }
     }
 
-    private static String description(Image image, int pages) {
+    private static void put(ByteBuffer row, ElementType type, double value) {
+        switch (type) {
+            case FLOAT32 -> row.putFloat((float) value);
+            case FLOAT64 -> row.putDouble(value);
+            case UINT8 -> row.put((byte) (int) value);
+            case UINT16, INT16 -> row.putShort((short) (int) value);
+            default -> row.putInt((int) (long) value);
+        }
+    }
+
+    /** Tag 339: 1 for whole numbers without sign, 2 with sign, 3 for floats. */
+    private static int sampleFormat(ElementType type) {
+        return switch (type) {
+            case FLOAT32, FLOAT64 -> 3;
+            case INT16, INT32 -> 2;
+            default -> 1;
+        };
+    }
+
+    private static String description(Image image, int pages, List<Axis> stack) {
         List<String> lines = new ArrayList<>();
         lines.add("ImageJ=1.54p");
         if (pages > 1) {
             lines.add("images=" + pages);
-            lines.add("slices=" + pages);
+            stack(lines, pages, stack);
         }
         Axis x = image.x();
         Axis y = image.y();
@@ -197,6 +210,28 @@ public final class TiffWriter {
             }
         }
         return String.join("\n", lines) + "\n\0";
+    }
+
+    /** How the images of a stack follow each other; ImageJ counts slices first, then frames in seconds. */
+    private static void stack(List<String> lines, int pages, List<Axis> stack) {
+        boolean frames = !stack.isEmpty() && stack.get(stack.size() - 1).unit().convertsTo(Unit.SECOND);
+        int slices = frames ? stack.size() - 1 : Math.min(1, stack.size());
+        long depth = slices > 0 ? stack.get(0).size() : frames ? 1 : pages;
+        lines.add("slices=" + depth);
+        if (depth != pages) {
+            lines.add("frames=" + pages / depth);
+            lines.add("hyperstack=true");
+        }
+        if (frames) {
+            Axis time = stack.get(stack.size() - 1);
+            lines.add(String.format(Locale.ROOT, "finterval=%s", time.unit().convert(time.scale(), Unit.SECOND)));
+        }
+        if (slices > 0 && stack.get(0).isCalibrated()) {
+            lines.add(String.format(Locale.ROOT, "spacing=%s", stack.get(0).scale()));
+            if (stack.get(0).offset() != 0) {
+                lines.add(String.format(Locale.ROOT, "zorigin=%s", -stack.get(0).offset() / stack.get(0).scale()));
+            }
+        }
     }
 
     /** ImageJ escapes what is not ASCII, and writes a micrometre as "micron". */

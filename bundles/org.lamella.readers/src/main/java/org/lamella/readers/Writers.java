@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lamella.data.UserError;
+import org.lamella.readers.emsa.EmsaWriter;
+import org.lamella.readers.hdf5.HyperSpyWriter;
+import org.lamella.readers.ripple.RippleWriter;
+import org.lamella.readers.text.CsvWriter;
 import org.lamella.readers.tiff.TiffFormatWriter;
 
 /** Writes datasets in the format that the ending of a file asks for. */
@@ -16,9 +20,9 @@ public final class Writers {
         this.all = List.copyOf(all);
     }
 
-    /** The writers that ship with Lamella. */
+    /** The writers that ship with Lamella: TIFF, EMSA, Ripple, CSV, HyperSpy. */
     public static Writers builtIn() {
-        return new Writers(List.of(new TiffFormatWriter()));
+        return new Writers(List.of(new TiffFormatWriter(), new EmsaWriter(), new RippleWriter(), new CsvWriter(), new HyperSpyWriter()));
     }
 
     /** These writers and more; for an ending that both know, those already here are taken. */

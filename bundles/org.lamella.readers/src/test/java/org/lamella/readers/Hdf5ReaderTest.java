@@ -129,6 +129,28 @@ class Hdf5ReaderTest {
         assertEquals(5, values(Readers.builtIn().read(Path.of(file + "::/setting")).get(0))[0], "a single number by its path");
     }
 
+    /** A chunk that was never written has the address -1; its elements are zero. */
+    @Test
+    void chunksThatWereNeverWritten() throws Exception {
+        Path file = folder.resolve("gaps.h5");
+        int[][] data = new int[4][4];
+        for (int[] row : data) {
+            java.util.Arrays.fill(row, 9);
+        }
+        try (HdfOutput output = new HdfOutput(file)) {
+            output.root().putDataset("a", data, DatasetCreationOptions.builder().chunkDimensions(2, 2).build());
+            output.finish();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        // Behind the mark of the index: version, client, the header's address of 8 bytes, then the addresses of the chunks.
+        int second = text.indexOf("FADB") + 4 + 2 + 8 + 8;
+        java.util.Arrays.fill(bytes, second, second + 8, (byte) -1);
+        Files.write(file, bytes);
+        double[] values = values(Readers.builtIn().read(file).get(0));
+        assertArrayEquals(new double[] {9, 9, 0, 0, 9, 9, 0, 0, 9, 9, 9, 9, 9, 9, 9, 9}, values);
+    }
+
     @Test
     void plainFilesByPath() throws Exception {
         Path file = TestHdf5.plain(folder.resolve("plain.h5"), Map.of("scan/image", new short[][] {{1, 2, 3}, {4, 5, 6}}, "scan/more/line",

@@ -70,6 +70,15 @@ class CommandLineTest {
             assertEquals(2, outcome.status(), outcome::err);
             assertEquals(1, outcome.errorLines().size(), outcome::err);
         }
+        // HDF5 needs a library that finds its parts only when the framework is put together rightly.
+        assertEquals(0, Launcher.run(folder, "convert", "a.tif", "a.hspy").status());
+        Launcher.Outcome hdf5 = Launcher.run(folder, "info", "a.hspy::/Experiments/a/data", "--json", "--statistics");
+        assertEquals(0, hdf5.status(), hdf5::err);
+        assertEquals("", hdf5.err());
+        assertEquals(65541, JSON.readTree(hdf5.out()).get("datasets").get(0).get("sum").asDouble());
+        Launcher.Outcome part = Launcher.run(folder, "info", "a.hspy::/nothing");
+        assertEquals(1, part.status());
+        assertTrue(part.err().contains("/Experiments/a/data"), part::err);
         Launcher.Outcome unknown = Launcher.run(folder, "convert", "a.tif", "a.unknown");
         assertEquals(1, unknown.status());
         assertTrue(unknown.err().contains(".tif"), unknown::err);

@@ -4,7 +4,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.dataset.DatasetBase;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.HdfFilterException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -108,17 +107,18 @@ final class HdfArray {
                     + " elements, more than can be; the file is damaged");
         }
         ChunkFilters filters = filters(chunked);
+        ChunkPlaces places = new ChunkPlaces(source, chunked);
         int chunkBytes = (int) bytes;
         byte[] fill = fill();
         int[] cell = new int[chunk.length];
         Arrays.setAll(cell, d -> (int) Math.min(chunk[d], sizes[d]));
         return DecodedArray.of(sizes, cell, type.type(), type.order(), (index, min, size) -> {
-            int[] offset = new int[dimensions.length];
+            long[] offset = new long[dimensions.length];
             for (int i = 0; i < offset.length; i++) {
-                offset[i] = (int) min[extra + offset.length - 1 - i];
+                offset[i] = min[extra + offset.length - 1 - i];
             }
             return source.guarded("a chunk of '" + dataset.getPath() + "'", () -> {
-                ByteBuffer stored = stored(chunked, offset);
+                ByteBuffer stored = places.bytes(offset);
                 return stored == null ? filled(fill, size) : cropped(filters.decode(stored, chunkBytes), chunk, size);
             });
         });
@@ -129,19 +129,6 @@ final class HdfArray {
             return new ChunkFilters(source, chunked.getFilters(), dataset.getPath());
         } catch (HdfFilterException e) {
             throw source.error("'" + dataset.getPath() + "' is packed in a way that cannot be undone (" + e.getMessage() + "); " + ChunkFilters.ADVICE);
-        }
-    }
-
-    /** The bytes of a chunk as they are in the file; null when the chunk was never written. */
-    private static ByteBuffer stored(ChunkedDataset chunked, int[] offset) {
-        try {
-            return chunked.getRawChunkBuffer(offset);
-        } catch (HdfException e) {
-            // The library has no other way to tell.
-            if (String.valueOf(e.getMessage()).startsWith("No chunk with offset")) {
-                return null;
-            }
-            throw e;
         }
     }
 

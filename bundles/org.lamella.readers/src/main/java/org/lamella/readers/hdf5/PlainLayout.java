@@ -91,7 +91,7 @@ final class PlainLayout implements HdfLayout {
             }
             if (child instanceof Group below) {
                 collect(source, below, seen, found);
-            } else if (child instanceof io.jhdf.api.Dataset dataset && isNumeric(source, dataset)) {
+            } else if (child instanceof io.jhdf.api.Dataset dataset && isNumeric(source, dataset) && seen.add(dataset.getAddress())) {
                 found.add(dataset);
             }
         }

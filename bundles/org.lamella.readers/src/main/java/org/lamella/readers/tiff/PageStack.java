@@ -124,7 +124,7 @@ final class PageStack {
             Unit unit = imageJ.unit("unit");
             double spacing = imageJ.number("spacing");
             boolean known = spacing > 0 && Double.isFinite(spacing) && !unit.equals(Unit.NONE);
-            axes.add(known ? Axis.navigation("z", slices, spacing, 0, unit) : Axis.navigation("z", slices, 1, 0, Unit.PIXEL));
+            axes.add(known ? Axis.navigation("z", slices, spacing, origin(imageJ) * spacing, unit) : Axis.navigation("z", slices, 1, 0, Unit.PIXEL));
         }
         if (times > 1) {
             double interval = imageJ.number("finterval");
@@ -132,6 +132,12 @@ final class PageStack {
             axes.add(known ? Axis.navigation("t", times, interval, 0, Unit.SECOND) : Axis.navigation("t", times, 1, 0, Unit.PIXEL));
         }
         return axes;
+    }
+
+    /** Where the first slice lies, counted in slices. */
+    private static double origin(ImageJDescription imageJ) {
+        double origin = imageJ.number("zorigin");
+        return Double.isFinite(origin) ? -origin : 0;
     }
 
     private RandomAccessibleInterval<? extends RealType<?>> array(Page page, List<Axis> axes, long frames) throws UserError {
