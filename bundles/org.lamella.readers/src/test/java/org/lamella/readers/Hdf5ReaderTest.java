@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.checksum.JenkinsLookup3HashLittle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,8 +145,12 @@ class Hdf5ReaderTest {
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
         // Behind the mark of the index: version, client, the header's address of 8 bytes, then the addresses of the chunks.
-        int second = text.indexOf("FADB") + 4 + 2 + 8 + 8;
+        int start = text.indexOf("FADB");
+        int second = start + 4 + 2 + 8 + 8;
         java.util.Arrays.fill(bytes, second, second + 8, (byte) -1);
+        int end = second + 3 * 8;
+        int checksum = JenkinsLookup3HashLittle.hash(java.util.Arrays.copyOfRange(bytes, start, end));
+        java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(end, checksum);
         Files.write(file, bytes);
         double[] values = values(Readers.builtIn().read(file).get(0));
         assertArrayEquals(new double[] {9, 9, 0, 0, 9, 9, 0, 0, 9, 9, 9, 9, 9, 9, 9, 9}, values);
