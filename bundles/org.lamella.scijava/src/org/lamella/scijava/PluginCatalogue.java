@@ -126,6 +126,7 @@ final class PluginCatalogue {
         });
         List<InstalledPlugin> sorted = new ArrayList<>(extender.problems());
         sorted.addAll(all.values());
+        sorted.addAll(Views.installed(extender.origins()));
         sorted.sort(Comparator.comparing(InstalledPlugin::kind).thenComparing(InstalledPlugin::name).thenComparing(InstalledPlugin::state));
         return sorted;
     }
