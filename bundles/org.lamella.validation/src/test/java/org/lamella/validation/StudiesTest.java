@@ -52,4 +52,16 @@ class StudiesTest {
         assertTrue(claims.get(4).found() >= 85, claims.get(4)::toString);
         assertEquals(0, claims.get(5).found(), claims.get(5)::toString);
     }
+
+    @Test
+    void whiteLineRatiosAreUnbiasedAndTheirIntervalsHoldTheTruth() {
+        List<Claim> claims = new WhiteLineStudy().run(80, Progress.NONE);
+        for (Claim claim : claims.subList(0, claims.size() - 2)) {
+            boolean isBias = claim.claim().startsWith("bias");
+            // Of 80 intervals 76 are expected to hold the truth; fewer than 70 happen twice in a thousand runs.
+            assertTrue(isBias ? claim.holds() : claim.found() >= 100.0 * 70 / 80, claim::toString);
+        }
+        assertTrue(claims.get(claims.size() - 2).found() <= 100.0 / 320, claims::toString);
+        assertTrue(claims.get(claims.size() - 1).holds(), claims::toString);
+    }
 }

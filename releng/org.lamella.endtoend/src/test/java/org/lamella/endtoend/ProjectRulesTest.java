@@ -38,7 +38,7 @@ class ProjectRulesTest {
         layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "layers", "analysis", "figure"));
         layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
-        layers.put("validation", Set.of("data", "crystal", "lattice", "layers", "interphase", "simulation"));
+        layers.put("validation", Set.of("data", "crystal", "lattice", "layers", "interphase", "simulation", "eels"));
         layers.put("scijava", Set.of("data", "readers", "analysis", "figure"));
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
         layers.put("display", Set.of("data", "analysis", "figure"));
