@@ -37,7 +37,7 @@ final class FormatsCommand extends CommonOptions implements Callable<Integer> {
     public Integer call() {
         List<Format> readers = new ArrayList<>();
         for (FormatReader reader : session().registry().readers().all()) {
-            readers.add(new Format(reader.format(), reader.endings(), reader.holds()));
+            readers.add(new Format(reader.format(), reader.endings(), reader.lacks().orElse(reader.holds())));
         }
         List<Format> writers = new ArrayList<>();
         for (FormatWriter writer : session().registry().writers().all()) {

@@ -2,7 +2,6 @@ package org.lamella.scijava;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.lamella.analysis.ExtensionFolders;
 import org.lamella.analysis.InstalledPlugin;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,14 +21,17 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Installs the jars that users drop into a folder: {@code dropins} in the product, {@code .lamella/plugins} in the home
- * folder, and the folders named by the environment variable {@code LAMELLA_PLUGINS} (or the system property
- * {@code lamella.plugins}), separated like a class path. A jar with an OSGi manifest is installed as it is; an ordinary
- * jar gets a manifest on the way.
+ * Installs the jars that users drop into one of the {@linkplain ExtensionFolders extension folders}. A jar with an OSGi
+ * manifest is installed as it is; an ordinary jar gets a manifest on the way.
  */
 final class DropIns {
     /** How Equinox begins the line that says what a bundle lacks. */
     private static final String UNRESOLVED = "Unresolved requirement:";
+
+    /** The class by which Bio-Formats is known. */
+    private static final String LIBRARY = "loci/formats/ImageReader.class";
+    /** The index of the plug-ins of a jar. */
+    private static final String PLUGINS = "META-INF/json/org.scijava.plugin.Plugin";
 
     private final BundleContext bundleContext;
     private final Map<Bundle, Path> jars = new ConcurrentHashMap<>();
@@ -102,12 +105,14 @@ final class DropIns {
 
     private List<Path> jars(Consumer<InstalledPlugin> problems) {
         List<Path> jars = new ArrayList<>();
-        for (Path folder : folders()) {
+        for (Path folder : ExtensionFolders.all()) {
             if (!Files.isDirectory(folder)) {
                 continue;
             }
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file)).sorted().forEach(jars::add);
+                List<Path> here = files.filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file)).sorted().toList();
+                boolean onlyPlugins = holdsLibrary(here);
+                here.stream().filter(jar -> !onlyPlugins || has(jar, PLUGINS)).forEach(jars::add);
             } catch (IOException e) {
                 problems.accept(unusable(folder, "", firstLine(e)));
             }
@@ -115,24 +120,20 @@ final class DropIns {
         return jars;
     }
 
-    private static List<Path> folders() {
-        List<Path> folders = new ArrayList<>();
-        String install = System.getProperty("osgi.install.area");
-        if (install != null && install.startsWith("file:")) {
-            folders.add(installFolder(install).resolve("dropins"));
-        }
-        folders.add(Path.of(System.getProperty("user.home"), ".lamella", "plugins"));
-        String given = System.getProperty("lamella.plugins", System.getenv().getOrDefault("LAMELLA_PLUGINS", ""));
-        for (String folder : given.split(File.pathSeparator)) {
-            if (!folder.isBlank()) {
-                folders.add(Path.of(folder));
-            }
-        }
-        return folders;
+    /**
+     * Whether jars in a folder are libraries of Bio-Formats, which its bridge takes as they are: only those with plug-ins are
+     * bundles then.
+     */
+    private static boolean holdsLibrary(List<Path> jars) {
+        return jars.stream().anyMatch(jar -> has(jar, LIBRARY));
     }
 
-    static Path installFolder(String url) {
-        return url.contains("%") ? Path.of(URI.create(url.replace(" ", "%20"))) : Path.of(url.substring("file:".length()));
+    private static boolean has(Path jar, String entry) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getEntry(entry) != null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** One line; of a bundle that lacks something, what it lacks. */

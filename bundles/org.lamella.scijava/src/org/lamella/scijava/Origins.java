@@ -3,6 +3,7 @@ package org.lamella.scijava;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.lamella.analysis.ExtensionFolders;
 import org.lamella.analysis.InstalledPlugin;
 import org.osgi.framework.Bundle;
 import org.scijava.command.Command;
@@ -45,7 +46,7 @@ final class Origins {
         }
         Path path = Path.of(location.contains("%") ? URI.create("file:///").resolve(location.replace(" ", "%20")).getPath() : location.substring("file:".length()));
         String install = System.getProperty("osgi.install.area", "");
-        return (path.isAbsolute() || !install.startsWith("file:") ? path : DropIns.installFolder(install).resolve(path)).normalize().toString();
+        return (path.isAbsolute() || !install.startsWith("file:") ? path : ExtensionFolders.ofUrl(install).resolve(path)).normalize().toString();
     }
 
     InstalledPlugin plugin(String kind, String name, String className, Bundle bundle, InstalledPlugin.State state, String reason) {

@@ -2,6 +2,7 @@ package org.lamella.readers;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lamella.data.Dataset;
 import org.lamella.data.UserError;
 
@@ -30,6 +31,14 @@ public interface FormatReader {
      */
     default boolean isGeneral() {
         return false;
+    }
+
+    /**
+     * What has to be done before this reader can read anything, in one line for people: it is told when a file is not
+     * recognised. Empty, as usual, when nothing has to be done.
+     */
+    default Optional<String> lacks() {
+        return Optional.empty();
     }
 
     /** Whether a file is of this format, judged by its content. */

@@ -73,7 +73,7 @@ public final class Readers {
 
     /** The names of the formats that can be read. */
     public List<String> formats() {
-        return all.stream().map(FormatReader::format).distinct().toList();
+        return all.stream().filter(reader -> reader.lacks().isEmpty()).map(FormatReader::format).distinct().toList();
     }
 
     /**
@@ -132,7 +132,8 @@ public final class Readers {
                 return reader;
             }
         }
-        throw new UserError(file + ": the format is not known; formats that can be read: " + list());
+        String advice = all.stream().flatMap(reader -> reader.lacks().stream()).map(line -> "; " + line).collect(Collectors.joining());
+        throw new UserError(file + ": the format is not known; formats that can be read: " + list() + advice);
     }
 
     /** A reader of a third party that fails to look at a file must not keep the others from it. */

@@ -39,6 +39,7 @@ class ProjectRulesTest {
         layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
         layers.put("validation", Set.of("data", "crystal", "lattice", "layers", "interphase", "simulation", "eels"));
+        layers.put("bioformats", Set.of("data", "readers", "analysis"));
         layers.put("scijava", Set.of("data", "readers", "analysis", "figure"));
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
         layers.put("display", Set.of("data", "analysis", "figure"));
