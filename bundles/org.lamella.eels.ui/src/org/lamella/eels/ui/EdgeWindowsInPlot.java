@@ -34,22 +34,10 @@ final class EdgeWindowsInPlot {
             // Whatever the measurement says now: what is under the mouse stays there until it is let go.
             return shown;
         }
-        if (edge == null || !edge.isMeasured()) {
-            shown = List.of();
-            shownFor = "";
-            return shown;
-        }
-        EdgeResult result = edge.result();
-        List<EnergyWindow> ranges = new ArrayList<>(List.of(result.background().window()));
-        boolean hasLines = result.whiteLines() != null;
-        if (hasLines) {
-            ranges.addAll(result.whiteLines().windows());
-        } else {
-            ranges.add(result.integralWindow());
-        }
-        String wanted = edge.name() + index + hasLines;
+        List<EnergyWindow> ranges = edge == null ? List.of() : ranges(edge);
+        String wanted = edge == null ? "" : edge.name() + index + ranges.size();
         if (!wanted.equals(shownFor)) {
-            shown = create(edge, index, ranges, hasLines);
+            shown = edge == null ? List.of() : create(edge, index, ranges);
             shownFor = wanted;
         }
         double scale = session.perElectronvolt();
@@ -59,28 +47,41 @@ final class EdgeWindowsInPlot {
         return shown;
     }
 
-    private List<PlotWindow> create(MeasuredEdge edge, int index, List<EnergyWindow> ranges, boolean hasLines) {
-        int category = EdgeOverlay.category(index);
-        List<PlotWindow> windows = new ArrayList<>();
-        windows.add(window("background", ranges.get(0), category, "Background window of " + edge.name(),
-                (model, range) -> model.withEdge(index, model.edges().get(index).withBackground(range))));
-        if (hasLines) {
-            for (int line = 0; line < 3; line++) {
-                int which = line;
-                String name = line < 2 ? edge.choice().edge().thresholds().get(line).subshell() : "level";
-                windows.add(window(name, ranges.get(1 + line), LINE_CATEGORIES[line], "Window " + name,
-                        (model, range) -> model.withLineWindows(model.lineWindows().with(which, besidePeak(which, range)))));
-            }
-        } else {
-            windows.add(window(edge.name() + " integral", ranges.get(1), EdgeOverlay.FIRST_LINE, "Integral of " + edge.name(),
-                    (model, range) -> model.withWidth(Math.max(1, range.to() - start(index)))));
+    /** The background window, then those of both white lines and behind them, or that of the integral. */
+    private static List<EnergyWindow> ranges(MeasuredEdge edge) {
+        if (!edge.isMeasured()) {
+            // It can be dragged back to where the edge can be measured.
+            return edge.choice().background() == null ? List.of() : List.of(edge.choice().background());
         }
-        return windows;
+        EdgeResult result = edge.result();
+        List<EnergyWindow> ranges = new ArrayList<>(List.of(result.background().window()));
+        if (result.whiteLines() == null) {
+            ranges.add(result.integralWindow());
+        } else {
+            ranges.addAll(result.whiteLines().windows());
+        }
+        return ranges;
     }
 
-    /** The edge is summed from its threshold: only the end of the window is anybody's choice. */
-    private double start(int index) {
-        return session.results().get(index).result().integralWindow().from();
+    private List<PlotWindow> create(MeasuredEdge edge, int index, List<EnergyWindow> ranges) {
+        List<PlotWindow> windows = new ArrayList<>();
+        if (!ranges.isEmpty()) {
+            windows.add(window("background", ranges.get(0), EdgeOverlay.category(index), "Background window of " + edge.name(),
+                    (model, range) -> model.withEdge(index, model.edges().get(index).withBackground(range))));
+        }
+        if (ranges.size() == 2) {
+            // The edge is summed from its threshold: only the end of the window is anybody's choice.
+            double start = ranges.get(1).from();
+            windows.add(window(edge.name() + " integral", ranges.get(1), EdgeOverlay.FIRST_LINE, "Integral of " + edge.name(),
+                    (model, range) -> model.withWidth(Math.max(1, range.to() - start))));
+        }
+        for (int line = 0; line + 1 < ranges.size() && ranges.size() > 2; line++) {
+            int which = line;
+            String name = line < 2 ? edge.choice().edge().thresholds().get(line).subshell() : "level";
+            windows.add(window(name, ranges.get(1 + line), LINE_CATEGORIES[line], "Window " + name,
+                    (model, range) -> model.withLineWindows(model.lineWindows().with(which, besidePeak(which, range)))));
+        }
+        return windows;
     }
 
     private PlotWindow window(String name, EnergyWindow range, int category, String label, BiFunction<SpectrumModel, EnergyWindow, SpectrumModel> change) {

@@ -151,6 +151,27 @@ class SpectraViewsTest {
     }
 
     @Test
+    void aWindowThatWasDraggedTooFarCanBeDraggedBack() {
+        Ui.run(() -> editor().plot().showAll());
+        PlotWindow background = window("background");
+        Control area = Ui.get(() -> editor().plot().chart().getPlotArea().getControl());
+        double wide = Ui.get(() -> editor().plot().rangeX()[1] - editor().plot().rangeX()[0]) / Ui.get(() -> area.getSize().x);
+        int x = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(background.from() + 3));
+        // Out of the spectrum altogether, to the right.
+        int far = x + (int) (160 / wide);
+        Ui.drag(area, x, 60, far, 60, () -> { });
+        Ui.await("no measurement", () -> session().results().get(0).result() == null && !session().results().get(0).problem().isEmpty());
+        assertEquals(List.of("background"), Ui.get(() -> editor().plot().windows().stream().map(PlotWindow::name).toList()));
+        PlotWindow lost = window("background");
+        int from = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(lost.from() + 3));
+        Ui.drag(area, from, 60, x, 60, () -> { });
+        Ui.await("the measurement", () -> session().results().get(0).result() != null);
+        undo();
+        undo();
+        Ui.await("no window by hand", () -> !session().request().orElseThrow().parameters().containsKey("window"));
+    }
+
+    @Test
     void theRunFindsWhatTheWindowShows() throws Exception {
         Ui.run(() -> session().setProtocol("W1"));
         Ui.await("the protocol", () -> session().results().get(0).result().whiteLines().protocol().name().equals("W1"));
