@@ -314,7 +314,7 @@ public final class SpectraSession {
     }
 
     /** Lets the analysis propose the windows of the chosen edge again. */
-    void resetWindows() {
+    public void resetWindows() {
         if (chosen < model.edges().size()) {
             EdgeChoice choice = model.edges().get(chosen);
             SpectrumModel without = model.withEdge(chosen, choice.withBackground(null)).withWidth(null);

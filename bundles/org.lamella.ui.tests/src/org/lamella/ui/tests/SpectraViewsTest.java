@@ -64,6 +64,7 @@ class SpectraViewsTest {
     @BeforeEach
     void openTheLineScan() {
         open(line);
+        Ui.run(() -> session().resetWindows());
         name("Mn-L, O-K");
     }
 
@@ -161,7 +162,7 @@ class SpectraViewsTest {
         int far = x + (int) (160 / wide);
         Ui.drag(area, x, 60, far, 60, () -> { });
         Ui.await("no measurement", () -> session().results().get(0).result() == null && !session().results().get(0).problem().isEmpty());
-        assertEquals(List.of("background"), Ui.get(() -> editor().plot().windows().stream().map(PlotWindow::name).toList()));
+        Ui.await("one window", () -> editor().plot().windows().stream().map(PlotWindow::name).toList().equals(List.of("background")));
         PlotWindow lost = window("background");
         int from = Ui.get(() -> editor().plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(lost.from() + 3));
         Ui.drag(area, from, 60, x, 60, () -> { });
