@@ -1,5 +1,7 @@
 package org.lamella.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +13,9 @@ import java.util.stream.Collectors;
 import org.lamella.analysis.ResultJson;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
+import org.lamella.data.Metadata;
 import org.lamella.data.UserError;
+import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.DatasetStatistics;
 import org.lamella.readers.OpenedFile;
 import picocli.CommandLine.Command;
@@ -98,6 +102,34 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
         return map;
     }
 
+    /** What most formats know, in its units; how much more there is. */
+    private void printKnown(Metadata metadata) {
+        if (metadata.find(CommonMetadata.NODE).orElse(null) instanceof Metadata known && !known.isEmpty()) {
+            TextTable table = new TextTable("known", "value");
+            known.entries().forEach((name, value) -> {
+                String text = value instanceof Number number ? plain(number.doubleValue()) : value.toString();
+                String words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+                table.row(words, (text + " " + CommonMetadata.unit(name).symbol()).strip());
+            });
+            session().out().println();
+            session().out().print(table.format());
+        }
+        long more = metadata.entries().entrySet().stream().filter(entry -> !entry.getKey().equals(CommonMetadata.NODE))
+                .mapToLong(entry -> count(entry.getValue())).sum();
+        if (more > 0) {
+            session().out().println("and " + more + (more == 1 ? " other entry" : " other entries") + " of metadata, which --json shows");
+        }
+    }
+
+    /** Six digits, without zeros that say nothing. */
+    private static String plain(double value) {
+        return value == 0 ? "0" : new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+
+    private static long count(Object value) {
+        return value instanceof Metadata below ? below.entries().values().stream().mapToLong(InfoCommand::count).sum() : 1;
+    }
+
     private void print(Dataset dataset, int number) throws UserError {
         String shape = axes(dataset).stream().map(axis -> Long.toString(axis.size())).collect(Collectors.joining(" x "));
         session().out().println();
@@ -109,7 +141,7 @@ final class InfoCommand extends CommonOptions implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.6g", axis.offset()), axis.unit().symbol(), axis.isNavigation() ? "navigation" : "signal");
         }
         session().out().print(table.format());
-        dataset.metadata().find("Lamella").ifPresent(known -> session().out().println("known: " + known));
+        printKnown(dataset.metadata());
         if (statistics) {
             DatasetStatistics values = DatasetStatistics.of(dataset);
             session().out().println(String.format(Locale.ROOT, "sum %s, min %s, max %s, mean %.8g", values.sum(), values.min(), values.max(),

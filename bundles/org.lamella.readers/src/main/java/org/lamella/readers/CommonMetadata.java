@@ -1,7 +1,9 @@
 package org.lamella.readers;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.lamella.data.Metadata;
+import org.lamella.data.Unit;
 
 /**
  * The names under which every reader repeats what most formats know, in units that are always the same. They are
@@ -47,7 +49,18 @@ public final class CommonMetadata {
     /** The unit of the intensities, when the file names one. */
     public static final String INTENSITY_UNIT = "intensityUnit";
 
+    private static final Map<String, Unit> UNITS = Map.ofEntries(Map.entry(BEAM_ENERGY, Unit.KILOELECTRONVOLT), Map.entry(BEAM_CURRENT, Unit.NANOAMPERE),
+            Map.entry(CAMERA_LENGTH, Unit.MILLIMETRE), Map.entry(DWELL_TIME, Unit.SECOND), Map.entry(LIVE_TIME, Unit.SECOND),
+            Map.entry(REAL_TIME, Unit.SECOND), Map.entry(CONVERGENCE_ANGLE, Unit.MILLIRADIAN), Map.entry(COLLECTION_ANGLE, Unit.MILLIRADIAN),
+            Map.entry(ELEVATION_ANGLE, Unit.DEGREE), Map.entry(AZIMUTH_ANGLE, Unit.DEGREE), Map.entry(TILT, Unit.DEGREE),
+            Map.entry(TILT_BETA, Unit.DEGREE));
+
     private final Metadata.Builder entries = Metadata.builder();
+
+    /** The unit of a number of this name; {@link Unit#NONE} for plain numbers and texts. */
+    public static Unit unit(String name) {
+        return UNITS.getOrDefault(name, Unit.NONE);
+    }
 
     /** Sets a number; anything not finite is left out. */
     public CommonMetadata number(String name, double value) {
