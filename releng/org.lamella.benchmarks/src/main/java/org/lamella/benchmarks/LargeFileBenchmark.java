@@ -73,7 +73,7 @@ public class LargeFileBenchmark {
             channel.write(ByteBuffer.allocate(64));
         }
         dataset = Readers.builtIn().read(file).get(0);
-        if (Math.abs(plainLoop() - sum()) > 1e-3 || Math.abs(plainLoop() - statistics().sum()) > 1e-3) {
+        if (Math.abs(plainLoop() - cursor()) > 1e-3 || Math.abs(plainLoop() - sum()) > 1e-3) {
             throw new IllegalStateException("the sums differ");
         }
     }
@@ -101,8 +101,9 @@ public class LargeFileBenchmark {
         }
     }
 
+    /** Element by element with a cursor of ImgLib2, as an analysis would that asks for no more speed. */
     @Benchmark
-    public double sum() {
+    public double cursor() {
         double sum = 0;
         Cursor<? extends RealType<?>> cursor = Views.flatIterable(dataset.array()).cursor();
         while (cursor.hasNext()) {
@@ -111,10 +112,10 @@ public class LargeFileBenchmark {
         return sum;
     }
 
-    /** The sum without rounding errors, and the extremes. */
+    /** The sum as {@code lamella info --statistics} tells it, with the extremes. */
     @Benchmark
-    public DatasetStatistics statistics() throws UserError {
-        return DatasetStatistics.of(dataset);
+    public double sum() throws UserError {
+        return DatasetStatistics.of(dataset).sum();
     }
 
     private static byte[] mrcHeader() {
