@@ -15,7 +15,8 @@ public final class Validate {
 
     /** The studies, in the order of the report. */
     public static List<Study> studies() {
-        return List.of(new PositionStudy(), new AmorphousStudy(), new NanocrystalStudy(), new AmbiguityStudy(), new InterphaseStudy(), new WhiteLineStudy());
+        return List.of(new PositionStudy(), new AmorphousStudy(), new NanocrystalStudy(), new AmbiguityStudy(), new InterphaseStudy(), new WhiteLineStudy(),
+                new LineScanStudy());
     }
 
     /** @param arguments the file to write, {@code docs/validation.md} when there is none */

@@ -37,8 +37,9 @@ class ProjectRulesTest {
         layers.put("layers", Set.of("data", "math", "readers", "analysis", "figure"));
         layers.put("interphase", Set.of("data", "math", "crystal", "lattice", "layers", "analysis", "figure"));
         layers.put("eels", Set.of("data", "math", "spectrum", "analysis", "figure"));
+        layers.put("linescan", Set.of("data", "math", "readers", "spectrum", "analysis", "figure"));
         layers.put("simulation", Set.of("data", "math", "crystal", "analysis", "readers"));
-        layers.put("validation", Set.of("data", "crystal", "lattice", "layers", "interphase", "simulation", "eels"));
+        layers.put("validation", Set.of("data", "math", "crystal", "lattice", "layers", "interphase", "simulation", "eels", "linescan"));
         layers.put("bioformats", Set.of("data", "readers", "analysis"));
         layers.put("scijava", Set.of("data", "readers", "analysis", "figure"));
         layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
@@ -93,7 +94,7 @@ class ProjectRulesTest {
     @Test
     void enginesKnowNoFrameworkAndNoWindow() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String bundle : List.of("data", "math", "readers", "crystal", "spectrum", "lattice", "layers", "interphase", "eels", "simulation", "validation")) {
+        for (String bundle : List.of("data", "math", "readers", "crystal", "spectrum", "lattice", "layers", "interphase", "eels", "linescan", "simulation", "validation")) {
             for (Path file : mainSources(Launcher.root().resolve("bundles/org.lamella." + bundle))) {
                 boolean isPlugin = file.toString().contains("/plugin/");
                 for (String line : Files.readAllLines(file)) {
