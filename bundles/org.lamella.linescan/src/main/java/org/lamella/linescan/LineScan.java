@@ -3,6 +3,7 @@ package org.lamella.linescan;
 import java.util.ArrayList;
 import java.util.List;
 import org.lamella.data.Progress;
+import org.lamella.linescan.model.ProfileModel;
 
 /** Measures the signals of a scan across an interface: each by itself, then what lies between them. */
 public final class LineScan {
@@ -67,7 +68,9 @@ public final class LineScan {
         }
         // The 10 and 90 % places: half the width away from its middle, for all symmetric steps.
         ConfidenceIntervals intervals = new ConfidenceIntervals(new ModelFitter(result.signal()), result.fit(), result.goodness().inflation(), settings);
-        return List.of(intervals.propagated(p -> result.fit().model().place(p, 0.1)), intervals.propagated(p -> result.fit().model().place(p, 0.9)));
+        ProfileModel model = result.fit().model();
+        return List.of(intervals.propagated(p -> model.place(p, 0.1)),
+                intervals.propagated(p -> model.isPeak(p) ? model.placeBeyond(p, 0.1) : model.place(p, 0.9)));
     }
 
     private static Measured width(Measured start, Measured end) {

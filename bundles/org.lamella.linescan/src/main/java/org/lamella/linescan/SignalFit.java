@@ -36,7 +36,7 @@ public final class SignalFit {
         GoodnessOfFit goodness = GoodnessOfFit.of(signal, fit);
         List<String> warnings = new ArrayList<>();
         if (goodness.isBad()) {
-            warnings.add(String.format(Locale.ROOT, "%s: the %s does not describe this signal (%.2f times the scatter expected of it, probability %.1g);"
+            warnings.add(String.format(Locale.ROOT, "%s: the model '%s' does not describe this signal (%.2f times the scatter expected of it, probability %.1g);"
                     + " its uncertainties are widened by %.1f", signal.name(), fit.model().name().label(), goodness.reduced(), goodness.probability(),
                     Math.sqrt(goodness.inflation())));
         }

@@ -14,10 +14,10 @@ import java.util.List;
  * @param plateauLow the lower plateau, or the ground of a peak
  * @param plateauHigh the higher plateau, or the crest of a peak
  * @param midpoint the middle of the (main) transition, or the centre of a peak
- * @param width1090 from 10 to 90 % of the height
+ * @param width1090 from 10 to 90 % of the height; of a peak that of its first flank
  * @param width1684 from 16 to 84 % of the height
  * @param onset where the signal first exceeds its lower plateau
- * @param plateau where it reaches its higher plateau
+ * @param plateau where it reaches its higher plateau, or comes back to the ground of a peak
  * @param fullWidth the full width at half height of a signal that rises and falls
  * @param trueWidth1090 without probe and beam spread
  * @param isUpperLimit whether the width is no more than the instrument's or cannot be told from that of a sharp interface: then the
@@ -44,6 +44,11 @@ public record SignalResult(ProfileSignal signal, ModelFit fit, List<ModelFit> ca
     /** Whether the signal grows with the distance. */
     public boolean rises() {
         return fit.model().rises(fit.parameters());
+    }
+
+    /** Whether the signal comes back to where it was. */
+    public boolean isPeak() {
+        return fit.model().isPeak(fit.parameters());
     }
 
     /** The signal as a share of the way from the lower to the higher plateau. */

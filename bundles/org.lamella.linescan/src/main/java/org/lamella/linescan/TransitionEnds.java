@@ -9,7 +9,7 @@ import org.lamella.linescan.model.ProfileModel;
  * <p>The onset is where the fitted curve has risen over its lower plateau by as much as a single point of that plateau
  * exceeds it by chance with the stated one-sided probability, the plateau's own uncertainty included (the decision limit of
  * L. A. Currie, Anal. Chem. 40 (1968) 586, doi:10.1021/ac60259a007). The plateau is reached where the curve has come as near to
- * the higher one.</p>
+ * the higher one; a peak ends where it has come back as near to its ground.</p>
  */
 final class TransitionEnds {
     private final ProfileSignal signal;
@@ -29,9 +29,13 @@ final class TransitionEnds {
         return share < 0.5 ? model.place(p, Math.max(share, 1e-6)) : Double.NaN;
     }
 
-    /** The place where the higher plateau is reached; NaN when the step is too small. */
+    /** The place where the higher plateau is reached, or a peak has come back to its ground; NaN when the step is too small. */
     double plateau(double[] p) {
         ProfileModel model = fit.model();
+        if (model.isPeak(p)) {
+            double share = quantile * deviation(model.low(p)) / (model.high(p) - model.low(p));
+            return share < 0.5 ? model.placeBeyond(p, Math.max(share, 1e-6)) : Double.NaN;
+        }
         double share = quantile * deviation(model.high(p)) / (model.high(p) - model.low(p));
         return share < 0.5 ? model.place(p, Math.min(1 - share, 1 - 1e-6)) : Double.NaN;
     }

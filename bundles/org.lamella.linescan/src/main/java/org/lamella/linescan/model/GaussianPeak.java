@@ -76,6 +76,11 @@ public final class GaussianPeak implements ProfileModel {
     }
 
     @Override
+    public boolean isPeak(double[] p) {
+        return true;
+    }
+
+    @Override
     public double middle(double[] p) {
         return p[CENTRE];
     }

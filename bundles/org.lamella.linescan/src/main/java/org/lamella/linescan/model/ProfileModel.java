@@ -64,6 +64,11 @@ public interface ProfileModel extends CurveModel {
     /** Whether the signal rises with the distance (at the main transition). */
     boolean rises(double[] parameters);
 
+    /** Whether the curve comes back to where it was: then its ends are its two flanks, not its plateaus. */
+    default boolean isPeak(double[] parameters) {
+        return false;
+    }
+
     /** The other place of the same height, for a curve that rises and falls; NaN for a step. */
     default double placeBeyond(double[] parameters, double fraction) {
         return Double.NaN;

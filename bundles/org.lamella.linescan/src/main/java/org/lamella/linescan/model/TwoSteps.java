@@ -7,7 +7,8 @@ import org.lamella.math.ParameterConstraints;
 
 /**
  * Two error-function steps, one behind the other: a layer between two others. Where the signal rises and then falls, or the
- * other way round, the curve also has a full width at half height. The main step is the higher one.
+ * other way round, the curve also has a full width at half height. Where it comes back to where it was, within half of its
+ * height, it is a peak: its middle is half way between its flanks. Otherwise the main step is the higher one.
  */
 public final class TwoSteps implements ProfileModel {
     private static final int LEFT = 0;
@@ -105,24 +106,52 @@ public final class TwoSteps implements ProfileModel {
     }
 
     @Override
+    public boolean isPeak(double[] p) {
+        return isHump(p) && Math.abs(p[RIGHT] - p[LEFT]) < 0.5 * Math.abs(p[MIDDLE] - (p[LEFT] + p[RIGHT]) / 2);
+    }
+
+    @Override
+    public double middle(double[] p) {
+        if (!isPeak(p)) {
+            return place(p, 0.5);
+        }
+        double[] ends = halfHeights(p);
+        return ends == null ? Double.NaN : (ends[0] + ends[1]) / 2;
+    }
+
+    @Override
+    public double placeBeyond(double[] p, double fraction) {
+        return isPeak(p) ? placeOf(p, 1 - flank(p), fraction) : Double.NaN;
+    }
+
+    /** The step whose flank counts: of a peak the first one, else the main one. */
+    private int flank(double[] p) {
+        return isPeak(p) ? p[PLACE] <= p[PLACE + 2] ? 0 : 1 : main(p);
+    }
+
+    private static double placeOf(double[] p, int step, double fraction) {
+        boolean isRising = levelBehind(p, step) >= levelBefore(p, step);
+        return p[PLACE + 2 * step] + p[SIGMA + 2 * step] * ErrorFunctionStep.quantile(isRising ? fraction : 1 - fraction);
+    }
+
+    @Override
     public boolean rises(double[] p) {
-        return levelBehind(p, main(p)) >= levelBefore(p, main(p));
+        return isPeak(p) ? p[MIDDLE] >= p[LEFT] : levelBehind(p, main(p)) >= levelBefore(p, main(p));
     }
 
     @Override
     public double place(double[] p, double fraction) {
-        int step = 2 * main(p);
-        return p[PLACE + step] + p[SIGMA + step] * ErrorFunctionStep.quantile(rises(p) ? fraction : 1 - fraction);
+        return placeOf(p, flank(p), fraction);
     }
 
     @Override
     public int widthParameter(double[] p) {
-        return SIGMA + 2 * main(p);
+        return SIGMA + 2 * flank(p);
     }
 
     @Override
     public int middleParameter(double[] p) {
-        return PLACE + 2 * main(p);
+        return isPeak(p) ? -1 : PLACE + 2 * main(p);
     }
 
     /** Whether the second step undoes the first, at least in part. */
@@ -136,9 +165,12 @@ public final class TwoSteps implements ProfileModel {
      */
     @Override
     public double fullWidth(double[] p) {
-        if (!isHump(p)) {
-            return Double.NaN;
-        }
+        double[] ends = isHump(p) ? halfHeights(p) : null;
+        return ends == null ? Double.NaN : ends[1] - ends[0];
+    }
+
+    /** The two places at half height; null when the curve does not come down to it on both sides. */
+    private static double[] halfHeights(double[] p) {
         double reach = 4 * Math.max(p[SIGMA], p[SIGMA + 2]);
         double from = Math.min(p[PLACE], p[PLACE + 2]) - reach;
         double to = Math.max(p[PLACE], p[PLACE + 2]) + reach;
@@ -154,7 +186,8 @@ public final class TwoSteps implements ProfileModel {
             }
         }
         double half = sign * (sign * (p[LEFT] + p[RIGHT]) / 2 + highest) / 2;
-        return Math.abs(crossing(p, crest, to, half, sign) - crossing(p, crest, from, half, sign));
+        double[] ends = {crossing(p, crest, from, half, sign), crossing(p, crest, to, half, sign)};
+        return Double.isNaN(ends[0] + ends[1]) ? null : ends;
     }
 
     /** Where the curve falls through a level between its crest and a place far out; NaN when it does not. */

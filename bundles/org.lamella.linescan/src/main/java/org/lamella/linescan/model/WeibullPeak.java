@@ -91,6 +91,11 @@ public final class WeibullPeak implements ProfileModel {
     }
 
     @Override
+    public boolean isPeak(double[] p) {
+        return true;
+    }
+
+    @Override
     public double middle(double[] p) {
         return p[1];
     }

@@ -145,7 +145,7 @@ final class LineScanReport {
         SignalResult to = named(result, offset.to());
         Measured between = offset.offset();
         String chance = String.format(Locale.ROOT, " (95 %%: %.3g to %.3g; chance %.1g)", between.low(), between.high(), offset.probability());
-        if (from.rises() != to.rises()) {
+        if (from.rises() != to.rises() || from.isPeak() || to.isPeak()) {
             builder.say("The midpoint of " + to.name() + " lies " + format(new Measured(Math.abs(between.value()), between.uncertainty(), 0, 0), unit)
                     + (between.value() >= 0 ? " behind" : " before") + " that of " + from.name() + chance);
             return;
