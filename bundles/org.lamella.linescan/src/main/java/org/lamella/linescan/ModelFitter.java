@@ -22,8 +22,9 @@ import org.lamella.math.ParameterConstraints;
  * unknown it counts as a parameter and D is {@code n ln(RSS / n)}.</p>
  */
 public final class ModelFitter {
-    /** So many of the most promising starts of a model are followed to their end. */
+    /** So many of the most promising starts of a model are followed to their end; all of a Weibull peak, whose width and shape trade. */
     private static final int FOLLOWED_STARTS = 2;
+    private static final double LEAST_EXPECTED = 1e-9;
 
     private final ProfileSignal signal;
     private final ProfileShape shape;
@@ -103,12 +104,13 @@ public final class ModelFitter {
         }
         List<double[]> sorted = new ArrayList<>(starts);
         sorted.sort(java.util.Comparator.comparingDouble(misfit::get));
-        return sorted.subList(0, Math.min(FOLLOWED_STARTS, sorted.size()));
+        return model.name() == ModelName.WEIBULL ? sorted : sorted.subList(0, Math.min(FOLLOWED_STARTS, sorted.size()));
     }
 
     private CurveModel exposed(ProfileModel model) {
         double[] exposures = signal.exposures();
-        if (exposures == null) {
+        boolean isCounts = signal.noise() == ProfileSignal.Noise.COUNTS;
+        if (exposures == null && !isCounts) {
             return model;
         }
         return new CurveModel() {
@@ -121,10 +123,12 @@ public final class ModelFitter {
             public void evaluate(double[] x, double[] parameters, double[] values, double[][] derivatives) {
                 model.evaluate(x, parameters, values, derivatives);
                 for (int i = 0; i < x.length; i++) {
-                    values[i] *= exposures[i];
-                    if (derivatives != null) {
-                        for (double[] derivative : derivatives) {
-                            derivative[i] *= exposures[i];
+                    // Two wide steps may undershoot nothing; no counts are expected there, not less than none.
+                    values[i] = isCounts ? Math.max(values[i], LEAST_EXPECTED) : values[i];
+                    if (exposures != null) {
+                        values[i] *= exposures[i];
+                        for (int k = 0; derivatives != null && k < derivatives.length; k++) {
+                            derivatives[k][i] *= exposures[i];
                         }
                     }
                 }

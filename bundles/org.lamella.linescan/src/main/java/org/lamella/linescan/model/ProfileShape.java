@@ -152,6 +152,25 @@ public final class ProfileShape {
         return new int[] {first, second};
     }
 
+    /** The index of the highest mean over a fifteenth of the points. */
+    int crest() {
+        int half = Math.max(1, x.length / 30);
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            double level = level(Math.max(0, i - half), Math.min(x.length, i + half + 1));
+            if (level > highest) {
+                highest = level;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    double place(int index) {
+        return x[index];
+    }
+
     /** The place between two points, before an index. */
     public double before(int index) {
         return (x[index - 1] + x[index]) / 2;

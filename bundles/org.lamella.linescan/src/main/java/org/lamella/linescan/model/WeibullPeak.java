@@ -54,13 +54,13 @@ public final class WeibullPeak implements ProfileModel {
 
     @Override
     public List<double[]> starts(ProfileShape shape) {
-        int[] splits = shape.splits();
-        double centre = (shape.before(splits[0]) + shape.before(splits[1])) / 2;
-        double sigma = Math.max(shape.before(splits[1]) - shape.before(splits[0]), 2 * shape.spacing()) / 2;
+        double centre = shape.place(shape.crest());
+        // The width of a Gaussian of the same height and area; a peak that the scan cuts off is wider.
+        double sigma = Math.max(shape.level(0, shape.points()) / shape.most() * shape.span() / Math.sqrt(2 * Math.PI), shape.spacing());
         List<double[]> starts = new ArrayList<>();
         for (double k : new double[] {2, 4, 8, 16}) {
             double shift = Math.pow((k - 1) / k, 1 / k);
-            for (double widening : new double[] {1, 2}) {
+            for (double widening : new double[] {0.6, 1, 1.6}) {
                 // The curvature of the crest's logarithm is k (k - 1) / (shift a2)^2.
                 starts.add(new double[] {shape.most(), centre, widening * sigma * Math.sqrt(k * (k - 1)) / shift, k});
             }

@@ -61,6 +61,16 @@ final class ScanReader {
     /** Reads an input, or keeps it until all are there. */
     void add(AnalysisInput input, Progress progress) throws UserError {
         progress.report(0, "reads " + input.name());
+        try {
+            read(input, progress);
+        } catch (UserError e) {
+            throw e.getMessage().contains(input.name()) ? e : new UserError(input.name() + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(input.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void read(AnalysisInput input, Progress progress) throws UserError {
         List<Dataset> datasets = input.datasets();
         if (isTable(input.path())) {
             DelimitedTable table = DelimitedTextReader.table(input.path());

@@ -189,7 +189,9 @@ final class TableSignals {
         }
         boolean isWhole = Arrays.stream(values).allMatch(value -> value >= 0 && value == Math.rint(value) && value < 1e15);
         boolean mayBeCounts = column.unit().equals(Unit.COUNTS) || column.unit().equals(Unit.NONE);
-        return isWhole && mayBeCounts ? ProfileSignal.Noise.COUNTS : ProfileSignal.Noise.SCATTER;
+        // Whole numbers called counts of which some are negative are an error, not values without known uncertainty.
+        boolean isCalledCounts = column.unit().equals(Unit.COUNTS) && Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+        return isWhole && mayBeCounts || isCalledCounts ? ProfileSignal.Noise.COUNTS : ProfileSignal.Noise.SCATTER;
     }
 
     private static void requireCounts(String name, double[] values) throws UserError {
