@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -141,8 +142,9 @@ final class EmdLayout implements HdfLayout {
                 || new HdfMetadata(source).text(source.hdf(), "authoring_program").isPresent()) {
             return false;
         }
-        String fastest = axes.get(0).name();
-        return axes.size() > 1 && !(fastest.equalsIgnoreCase("x") || axes.get(0).unit().isEnergy() || fastest.toLowerCase(java.util.Locale.ROOT).endsWith("x"));
+        // Also "Rx" and "Qx", as programs for scanning diffraction name them.
+        boolean namedX = axes.get(0).name().toLowerCase(Locale.ROOT).endsWith("x");
+        return axes.size() > 1 && !namedX && !axes.get(0).unit().isEnergy();
     }
 
     private static Axis axis(HdfSource source, Group group, String dimension, int number, long size) throws UserError {

@@ -1,6 +1,5 @@
 package org.lamella.readers.hdf5;
 
-import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.List;
 import org.lamella.data.Dataset;
@@ -27,9 +26,4 @@ interface HdfLayout {
      * @param node what is there: a group or a dataset
      */
     List<Dataset> read(HdfSource source, Node node) throws UserError;
-
-    /** The name of an attribute or child that is there, for {@link #matches}. */
-    static boolean hasChild(HdfSource source, Group group, String name) throws UserError {
-        return source.guarded("the group '" + group.getPath() + "'", () -> group.getChild(name) != null);
-    }
 }

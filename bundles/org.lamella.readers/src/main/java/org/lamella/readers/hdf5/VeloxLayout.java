@@ -124,8 +124,7 @@ final class VeloxLayout implements HdfLayout {
         }
         Metadata metadata = texts.of(group, METADATA, 0);
         long frames = array.dimension(0);
-        List<Axis> axes = new ArrayList<>(plane(metadata, array.dimension(2), array.dimension(1), Axis.Role.SIGNAL).reversed());
-        axes = new ArrayList<>(plane(metadata, array.dimension(1), array.dimension(2), Axis.Role.SIGNAL));
+        List<Axis> axes = new ArrayList<>(plane(metadata, array.dimension(1), array.dimension(2), Axis.Role.SIGNAL));
         if (frames == 1 || !allFrames) {
             array = Views.hyperSlice(array, 0, 0);
         } else {
