@@ -80,7 +80,7 @@ public final class EdgeMeasurement {
             notes.add(String.format(java.util.Locale.ROOT, "no edge %s: what is there stands out by %.1f standard deviations, %.1f are needed",
                     settings.edge().name(), evidence.significance(), evidence.required()));
             return new EdgeResult(settings.edge(), evidence, background, noise, Quantity.of(Double.NaN, Unit.ELECTRONVOLT), integral, over, null, null,
-                    null, notes);
+                    null, null, notes);
         }
         WhiteLineRatio whiteLines = whiteLines(counts, background, noise, shift, notes);
         NearEdgeResult fit = fit(counts, background, noise, whiteLines, shift, notes);
@@ -89,7 +89,7 @@ public final class EdgeMeasurement {
             notes.add("no oxidation state: " + oxidation.refusal());
         }
         return new EdgeResult(settings.edge(), evidence, background, noise, onset(counts, background, noise, shift), integral, over,
-                whiteLines, fit, oxidation, notes);
+                whiteLines, fit, oxidation, counts == recorded ? null : counts, notes);
     }
 
     /** The spectrum with its edge treated, on the background as it was. */

@@ -22,10 +22,13 @@ import org.lamella.spectrum.EnergyWindow;
  * @param whiteLines the ratio by the protocol; null when there is no edge, or none with white lines
  * @param fit peaks and steps; null when none were asked for, or there is no edge
  * @param oxidation the state, or why it was refused; null without a calibration or a ratio
+ * @param treated the spectrum of which the edge was measured, when something was done with it before (plural scattering taken out); null
+ *        for the spectrum as it was recorded
  * @param notes what a person should know, one line each
  */
 public record EdgeResult(Edge edge, EdgeEvidence evidence, Background background, Noise noise, Quantity onset, Quantity integral,
-        EnergyWindow integralWindow, WhiteLineRatio whiteLines, NearEdgeResult fit, OxidationState oxidation, List<String> notes) {
+        EnergyWindow integralWindow, WhiteLineRatio whiteLines, NearEdgeResult fit, OxidationState oxidation, double[] treated,
+        List<String> notes) {
     /** Two methods disagree when their difference is above this many combined standard uncertainties. */
     private static final double DISAGREEMENT = 2;
 

@@ -65,14 +65,15 @@ public final class EelsFigures {
     /** An edge: the spectrum with its background, the continuum's steps, windows, and what they leave. */
     public static FigureGrid edge(String figureName, String spectrum, Axis energy, double[] counts, EdgeResult edge) {
         String caption = spectrum + ", " + edge.edge().name() + ": (a) spectrum and background, fitted in the tinted window on the left"
-                + (edge.whiteLines() == null ? " and summed over the other" : "") + "; (b) what the background leaves"
+                + (edge.whiteLines() == null ? " and summed over the other" : "") + "; (b) what the background leaves" + (edge.treated() == null ? "" : ", plural scattering taken out by the low loss")
                 + (edge.whiteLines() != null ? ", with the steps of the continuum and the windows of both lines and of the continuum's level (protocol '"
                 + edge.whiteLines().protocol().name() + "')" : edge.isPresent() ? "" : ": no edge stands out")
                 + (edge.fit() != null ? "; (c) the fit of peaks and steps, and its residuals in units of their standard deviation." : ".");
         FigureGrid.Builder grid = FigureGrid.named(figureName.replaceAll("[^A-Za-z0-9._-]", "_"), caption).columns(1);
-        grid.add(spectrum(energy, counts, edge)).add(signal(energy, counts, edge));
+        double[] measured = edge.treated() == null ? counts : edge.treated();
+        grid.add(spectrum(energy, counts, edge)).add(signal(energy, measured, edge));
         if (edge.fit() != null) {
-            grid.add(fit(energy, counts, edge)).add(residuals(energy, counts, edge));
+            grid.add(fit(energy, measured, edge)).add(residuals(energy, measured, edge));
         }
         return grid.build();
     }

@@ -9,6 +9,7 @@ import org.lamella.data.Axis;
 import org.lamella.data.Progress;
 import org.lamella.data.Quantity;
 import org.lamella.data.Region;
+import org.lamella.data.Unit;
 import org.lamella.data.UserError;
 import org.lamella.eels.Edge;
 import org.lamella.eels.EdgeFinder;
@@ -100,13 +101,19 @@ final class SpectraReading {
             spectra.add(spectrum(name, null, plan.sum(), coupled, 0));
         } else {
             spectra.addAll(SpectraMeasurement.inParallel(series.size(), i -> spectrum(name + " [" + i + "]",
-                    Quantity.of(series.positions()[i], series.positionUnit()),
+                    position(series, i),
                     plan.measure(drifted(common, coupled, i), series.counts()[i], treatment(coupled, i)), coupled, i), progress));
         }
         int example = single ? -1 : exampleOf(spectra);
         return new MeasuredInput(name, single ? SpectrumSource.Kind.SPECTRUM : SpectrumSource.Kind.LINE_SCAN, energy, total,
                 spectrum(name, null, plan.sum(), coupled, -1), spectra, example < 0 ? null : series.counts()[example], example, List.of(),
                 Axis.uncalibrated("x", 1), Axis.uncalibrated("y", 1), correction);
+    }
+
+    /** In nm where the file is calibrated in lengths. */
+    private static Quantity position(SpectrumSeries series, int index) {
+        Quantity position = Quantity.of(series.positions()[index], series.positionUnit());
+        return series.positionUnit().isLength() ? position.in(Unit.NANOMETRE) : position;
     }
 
     private Axis drifted(Axis energy, CoupledLowLoss coupled, int index) {
@@ -183,7 +190,7 @@ final class SpectraReading {
         for (int i = 0; i < series.size(); i++) {
             boolean single = series.size() == 1;
             spectra.add(spectrum(single ? input.name() : input.name() + " [" + i + "]",
-                    single ? null : Quantity.of(series.positions()[i], series.positionUnit()), none, low, i));
+                    single ? null : position(series, i), none, low, i));
         }
         return new MeasuredInput(input.name(), series.size() == 1 ? SpectrumSource.Kind.SPECTRUM : SpectrumSource.Kind.LINE_SCAN, series.energy(),
                 series.total(), spectrum(input.name(), null, none, low, series.size() == 1 ? 0 : -1), spectra, null, -1, List.of(),
