@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code lamella}: the top of the command line. */
 @Command(name = "lamella", description = "Analyses electron-microscopy data.",
         subcommands = {DemoCommand.class, InfoCommand.class, FormatsCommand.class, ConvertCommand.class, ListCommand.class,
-                DescribeCommand.class, RunCommand.class, PhasesCommand.class, SimulateCommand.class, PluginsCommand.class},
+                DescribeCommand.class, RunCommand.class, PhasesCommand.class, SimulateCommand.class, PluginsCommand.class, DocumentationCommand.class,
+                LicencesCommand.class},
         footer = {"", "Without a command, or with 'open FILE...', the workbench opens.", "", "Exit status: 0 done; 1 the analysis failed; 2 wrong usage; 3 some inputs of a batch failed."})
 final class LamellaCommand implements Callable<Integer> {
     private final Session session;

@@ -35,6 +35,9 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
             description = "Write result.json, report.html, tables, figures and recipe.yaml into this folder.")
     private Path output;
 
+    @Option(names = "--allow-scripts", description = "Run the scripts that a recipe holds; they can do whatever you can.")
+    private boolean allowScripts;
+
     @Option(names = "--json", description = "Print the result as JSON; the results of several steps as a list.")
     private boolean json;
 
@@ -57,6 +60,9 @@ final class RunCommand extends RunOptions implements Callable<Integer> {
                 throw new UserError("there is no recipe " + file);
             }
             Recipe recipe = Recipe.read(file);
+            if (recipe.hasScript() && !allowScripts) {
+                throw new UsageError(file + " holds a script, which can do whatever you can; read it, then run it with --allow-scripts");
+            }
             Path folder = file.toAbsolutePath().normalize().getParent();
             for (Recipe.Step step : recipe.steps()) {
                 steps.add(step(step.analysis(), step.parameters(), folder, given));

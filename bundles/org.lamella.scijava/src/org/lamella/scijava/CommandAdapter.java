@@ -58,7 +58,7 @@ final class CommandAdapter {
         String name = name(plugin);
         String label = label(plugin, name);
         String description = plugin.getDescription() == null || plugin.getDescription().isBlank() ? label : plugin.getDescription();
-        AnalysisInfo info = new AnalysisInfo(name, label, description.strip().replaceFirst("\\.$", ""), parameters, origin, !data.isEmpty());
+        AnalysisInfo info = new AnalysisInfo(name, label, description.strip().replaceFirst("\\.$", ""), parameters, origin, !data.isEmpty(), "");
         return new InstalledAnalysis(info, () -> new CommandAnalysis(command, data, settings, context));
     }
 

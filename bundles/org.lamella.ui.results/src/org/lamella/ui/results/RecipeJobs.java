@@ -10,20 +10,48 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
 import org.lamella.analysis.Recipe;
 import org.lamella.data.UserError;
 import org.lamella.ui.Problems;
 
 /** Runs several analyses, one after the other. */
 final class RecipeJobs {
+    private static final int LONGEST_SCRIPT = 2000;
+
     private RecipeJobs() {
     }
 
-    /** A step that fails does not keep the following ones from being run; one that is cancelled does. */
+    /**
+     * A step that fails does not keep the following ones from being run; one that is cancelled does. Scripts are shown first, and
+     * nothing is run unless the user agrees.
+     */
     static void runOneAfterTheOther(List<AnalysisRequest> requests) {
+        List<String> scripts = requests.stream().filter(request -> request.analysis().equals(Recipe.SCRIPT))
+                .map(request -> request.parameters().getOrDefault("code", "")).toList();
+        if (scripts.isEmpty()) {
+            next(requests);
+            return;
+        }
+        Display display = PlatformUI.getWorkbench().getDisplay();
+        display.asyncExec(() -> {
+            Shell shell = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+            String code = String.join("\n\n", scripts);
+            String shown = code.length() > LONGEST_SCRIPT ? code.substring(0, LONGEST_SCRIPT) + "\n…" : code;
+            MessageDialog question = new MessageDialog(shell, "Run this script?", null, "This recipe holds a script, which can do whatever you can. "
+                    + "Run it only when you know where it comes from.\n\n" + shown, MessageDialog.WARNING, new String[] {"Run the script", "Cancel"}, 1);
+            if (question.open() == 0) {
+                next(requests);
+            }
+        });
+    }
+
+    private static void next(List<AnalysisRequest> requests) {
         if (requests.isEmpty()) {
             return;
         }
@@ -31,7 +59,7 @@ final class RecipeJobs {
             @Override
             public void done(IJobChangeEvent event) {
                 if (event.getResult().getSeverity() != IStatus.CANCEL) {
-                    runOneAfterTheOther(requests.subList(1, requests.size()));
+                    next(requests.subList(1, requests.size()));
                 }
             }
         });

@@ -1,5 +1,8 @@
 package org.lamella.analysis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +12,8 @@ import org.scijava.plugin.Plugin;
 
 /** Turns the annotations of an analysis or simulation class into its description. */
 public final class AnalysisAnnotations {
+    private static final int LONGEST_PAGE = 1 << 20;
+
     private AnalysisAnnotations() {
     }
 
@@ -50,7 +55,16 @@ public final class AnalysisAnnotations {
             parameters.add(parameter);
         }
         String label = plugin.label().isBlank() ? plugin.name() : plugin.label();
-        return new AnalysisInfo(plugin.name(), label, plugin.description(), parameters, origin);
+        return new AnalysisInfo(plugin.name(), label, plugin.description(), parameters, origin, true, documentation(type, plugin.name()));
+    }
+
+    /** The Markdown file beside the class; a page that cannot be read keeps nobody from the analysis. */
+    private static String documentation(Class<?> type, String name) {
+        try (InputStream in = type.getResourceAsStream(name + ".md")) {
+            return in == null ? "" : new String(in.readNBytes(LONGEST_PAGE), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     static Analysis newInstance(Class<? extends Analysis> type) {

@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param parameters its parameters in the order in which they are declared
  * @param origin the bundle or jar that it comes from, with its version
  * @param needsInput whether it works on files; a command of a third party may do without
+ * @param documentation its method, literature and limits as Markdown, from the file {@code NAME.md} beside its class; may be empty
  */
-public record AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin, boolean needsInput) {
+public record AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin, boolean needsInput,
+        String documentation) {
     public AnalysisInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(documentation, "documentation");
         parameters = List.copyOf(parameters);
         if (name.isBlank()) {
             throw new IllegalArgumentException("an analysis needs a name");
@@ -28,7 +31,7 @@ public record AnalysisInfo(String name, String label, String description, List<P
 
     /** An analysis that works on files. */
     public AnalysisInfo(String name, String label, String description, List<ParameterInfo> parameters, String origin) {
-        this(name, label, description, parameters, origin, true);
+        this(name, label, description, parameters, origin, true, "");
     }
 
     public Optional<ParameterInfo> parameter(String parameterName) {

@@ -25,12 +25,20 @@ import org.lamella.data.UserError;
  *     parameters:
  *       candidates: [Li, Li2O]
  *       pixelSize: 0.021 nm
+ *   - script: groovy
+ *     code: results.put("files", inputs.size())
  * </pre>
  *
  * @param inputs paths or globs, relative to the recipe's folder or absolute
  * @param steps the analyses, run one after the other on the same inputs
  */
 public record Recipe(List<String> inputs, List<Step> steps) {
+    /**
+     * The name of the analysis that runs a script. A step of it is code of whoever wrote the recipe: it runs only when the user
+     * has agreed.
+     */
+    public static final String SCRIPT = "script";
+
     static final int VERSION = 1;
 
     /** One analysis with its parameters as they are typed. */
@@ -43,6 +51,11 @@ public record Recipe(List<String> inputs, List<Step> steps) {
     public Recipe {
         inputs = List.copyOf(inputs);
         steps = List.copyOf(steps);
+    }
+
+    /** Whether it holds code, which the user must agree to before it is run. */
+    public boolean hasScript() {
+        return steps.stream().anyMatch(step -> step.analysis().equals(SCRIPT));
     }
 
     /** @throws UserError when the file cannot be read or is no recipe; names the line */

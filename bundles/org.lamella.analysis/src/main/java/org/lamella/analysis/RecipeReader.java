@@ -95,6 +95,14 @@ final class RecipeReader {
             if (!step.isObject()) {
                 throw wrong(here, "a step must have 'analysis' and may have 'parameters'");
             }
+            if (step.has("script")) {
+                only(step, here, List.of("script", "code"), "a script");
+                Map<String, Object> script = new LinkedHashMap<>();
+                script.put("language", text(step.path("script"), here.appendProperty("script"), "'script'"));
+                script.put("code", text(step.path("code"), here.appendProperty("code"), "'code'"));
+                steps.add(new Recipe.Step(Recipe.SCRIPT, script));
+                continue;
+            }
             only(step, here, List.of("analysis", "parameters"), "a step");
             String analysis = text(step.path("analysis"), here.appendProperty("analysis"), "'analysis'");
             steps.add(new Recipe.Step(analysis, parameters(step.path("parameters"), here.appendProperty("parameters"))));

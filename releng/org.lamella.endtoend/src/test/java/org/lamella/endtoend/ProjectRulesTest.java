@@ -31,6 +31,7 @@ class ProjectRulesTest {
         layers.put("crystal", Set.of("data"));
         layers.put("spectrum", Set.of("data", "math"));
         layers.put("analysis", Set.of("data", "readers"));
+        layers.put("documentation", Set.of("data", "readers", "analysis"));
         layers.put("figure", Set.of("data", "analysis"));
         layers.put("report", Set.of("data", "analysis"));
         layers.put("lattice", Set.of("data", "math", "crystal", "analysis", "figure"));
@@ -42,7 +43,7 @@ class ProjectRulesTest {
         layers.put("validation", Set.of("data", "math", "crystal", "lattice", "layers", "interphase", "simulation", "eels", "linescan"));
         layers.put("bioformats", Set.of("data", "readers", "analysis"));
         layers.put("scijava", Set.of("data", "readers", "analysis", "figure"));
-        layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report"));
+        layers.put("cli", Set.of("data", "readers", "crystal", "analysis", "report", "documentation"));
         layers.put("display", Set.of("data", "analysis", "figure"));
         layers.put("ui", Set.of("data", "analysis", "readers", "figure", "report", "display"));
         layers.put("ui.plot", Set.of("data", "analysis", "figure", "display", "ui"));
@@ -52,7 +53,7 @@ class ProjectRulesTest {
         layers.put("lattice.ui", Set.of("data", "analysis", "figure", "crystal", "lattice", "display", "ui", "ui.image", "ui.table", "ui.results"));
         layers.put("interphase.ui", Set.of("data", "math", "lattice", "analysis", "figure", "layers", "interphase", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("eels.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "eels", "readers", "display", "ui", "ui.plot", "ui.table", "ui.results"));
-        layers.put("workbench", Set.of("data", "analysis", "figure", "readers", "display", "ui", "ui.image", "ui.plot", "ui.table", "ui.results"));
+        layers.put("workbench", Set.of("data", "analysis", "figure", "readers", "display", "ui", "ui.image", "ui.plot", "ui.table", "ui.results", "documentation"));
         return layers;
     }
 

@@ -22,6 +22,7 @@ final class ThirdPartyJar {
     private static final Pattern NAME = Pattern.compile("package ([\\w.]+);.*?(?:class|interface|record|enum) (\\w+)", Pattern.DOTALL);
 
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> resources = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
     /** Adds a class; its place follows from the source. */
@@ -42,6 +43,12 @@ final class ThirdPartyJar {
         return this;
     }
 
+    /** Adds a file that is no class. */
+    ThirdPartyJar resource(String name, String text) {
+        resources.put(name, text);
+        return this;
+    }
+
     Path build(Path jar) throws IOException {
         Path work = Files.createTempDirectory("third-party");
         Path classes = Files.createDirectories(work.resolve("classes"));
@@ -58,6 +65,11 @@ final class ThirdPartyJar {
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, messages, messages, arguments.toArray(String[]::new)), messages::toString);
         for (String name : leftOut) {
             Files.delete(classes.resolve(name + ".class"));
+        }
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            Path file = classes.resolve(resource.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, resource.getValue());
         }
         Files.createDirectories(jar.getParent());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar)); Stream<Path> walk = Files.walk(classes)) {
