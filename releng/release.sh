@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Makes a release: archives for all platforms, the p2 repository, an application image with its own Java for this platform, the
+# documentation, and checksums.
+#   releng/release.sh [FOLDER]     (default: target/release)
+# The same commit gives the same archives: times are those of the commit, names are sorted, owners are nobody's.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+target=${1:-target/release}
+rm -rf "$target"
+mkdir -p "$target"
+target=$(cd "$target" && pwd)
+epoch=$(git log -1 --format=%ct)
+stamp=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ)
+qualifier=$(date -u -d "@$epoch" +%Y%m%d%H%M)
+version=$(sed -n 's:.*<version>\([0-9.]*\)-SNAPSHOT</version>.*:\1:p' pom.xml | head -n 1)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+./build.sh product -Pall-platforms -DforceContextQualifier="$qualifier" -Dproject.build.outputTimestamp="$stamp"
+products=$root/releng/org.lamella.product/target/products/org.lamella.product
+
+# Takes the time of the build out of a product: Equinox and p2 write it into what they install.
+settle() {
+    local product=$1 profile newest
+    sed -i '/^#[A-Z][a-z][a-z] [A-Z][a-z][a-z] /d' "$product/configuration/config.ini"
+    rm -rf "$product/configuration/org.eclipse.osgi" "$product/configuration/org.eclipse.core.runtime" "$product/configuration/org.eclipse.equinox.app"
+    [ ! -f "$product/configuration/org.eclipse.update/platform.xml" ] ||
+        sed -i "s/date=\"[0-9]*\"/date=\"${epoch}000\"/" "$product/configuration/org.eclipse.update/platform.xml"
+    sed -i "s/timestamp' value='[0-9]*'/timestamp' value='${epoch}000'/" "$product/artifacts.xml"
+    profile=$product/p2/org.eclipse.equinox.p2.engine/profileRegistry/DefaultProfile.profile
+    newest=$(ls "$profile"/*.profile.gz | tail -n 1)
+    gzip -dc "$newest" | sed -e "s/timestamp='[0-9]*'/timestamp='${epoch}000'/" -e "s#$product#@install@#g" > "$work/profile"
+    rm -f "$profile"/*.profile.gz "$profile"/state.properties "$profile"/.lock
+    # p2 puts the folder in when it is started from it.
+    sed -i "s#@install@##g" "$work/profile"
+    gzip -n -c "$work/profile" > "$profile/${epoch}000.profile.gz"
+    find "$product" -exec touch -h -d "@$epoch" {} +
+}
+
+# archive NAME FOLDER TYPE: the folder as "lamella" in one file.
+archive() {
+    rm -rf "$work/lamella"
+    cp -R "$2" "$work/lamella"
+    settle "$work/lamella"
+    case $3 in
+        tar.gz)
+            tar -C "$work" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner -cf - lamella | gzip -n -9 > "$target/$1.tar.gz"
+            ;;
+        zip)
+            (cd "$work" && find lamella -type f | LC_ALL=C sort > files && "$java_home/bin/jar" --create --no-manifest --date "$stamp" --file "$target/$1.zip" @files)
+            ;;
+    esac
+}
+
+. features/org.lamella.feature/rootfiles/find-java.sh
+find_java 21 jlink || { echo "release: needs a JDK of 21 or newer with jlink" >&2; exit 1; }
+archive "lamella-$version-linux-x86_64" "$products/linux/gtk/x86_64" tar.gz
+archive "lamella-$version-linux-aarch64" "$products/linux/gtk/aarch64" tar.gz
+archive "lamella-$version-macos-x86_64" "$products/macosx/cocoa/x86_64" tar.gz
+archive "lamella-$version-macos-aarch64" "$products/macosx/cocoa/aarch64" tar.gz
+archive "lamella-$version-windows-x86_64" "$products/win32/win32/x86_64" zip
+
+# The update site: unpack it on any server, or name the file in Help > Install New Software.
+cp -R releng/org.lamella.product/target/repository "$work/repository"
+(cd "$work/repository" && find . -type f | LC_ALL=C sort > ../files && "$java_home/bin/jar" --create --no-manifest --date "$stamp" \
+    --file "$target/lamella-$version-repository.zip" @../files)
+
+# The application image of this platform: the product with a Java of its own, which the start script prefers.
+own=$work/image/lamella
+mkdir -p "$work/image"
+cp -R "$products/linux/gtk/x86_64" "$own"
+settle "$own"
+"$java_home/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.xml.dom,jdk.charsets,jdk.localedata,jdk.management \
+    --strip-debug --no-header-files --no-man-pages --output "$own/runtime"
+env -u JAVA_HOME PATH=/usr/bin:/bin LAMELLA_CACHE="$work/cache" "$own/lamella" --version
+tar -C "$work/image" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner -cf - lamella | gzip -n -9 > "$target/lamella-$version-linux-x86_64-with-java.tar.gz"
+
+env LAMELLA_CACHE="$work/cache" "$own/lamella" licences > "$target/LICENCES.txt"
+env LAMELLA_CACHE="$work/cache" "$own/lamella" documentation -o "$target/documentation" > /dev/null
+(cd "$target" && sha256sum *.tar.gz *.zip LICENCES.txt > SHA256SUMS)
+ls -l "$target"
