@@ -13,7 +13,7 @@ target=$(cd "$target" && pwd)
 epoch=$(git log -1 --format=%ct)
 stamp=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ)
 qualifier=$(date -u -d "@$epoch" +%Y%m%d%H%M)
-version=$(sed -n 's:.*<version>\([0-9.]*\)-SNAPSHOT</version>.*:\1:p' pom.xml | head -n 1)
+release=$(sed -n 's:.*<version>\([0-9.]*\)-SNAPSHOT</version>.*:\1:p' pom.xml | head -n 1)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -55,16 +55,16 @@ archive() {
 
 . features/org.lamella.feature/rootfiles/find-java.sh
 find_java 21 jlink || { echo "release: needs a JDK of 21 or newer with jlink" >&2; exit 1; }
-archive "lamella-$version-linux-x86_64" "$products/linux/gtk/x86_64" tar.gz
-archive "lamella-$version-linux-aarch64" "$products/linux/gtk/aarch64" tar.gz
-archive "lamella-$version-macos-x86_64" "$products/macosx/cocoa/x86_64" tar.gz
-archive "lamella-$version-macos-aarch64" "$products/macosx/cocoa/aarch64" tar.gz
-archive "lamella-$version-windows-x86_64" "$products/win32/win32/x86_64" zip
+archive "lamella-$release-linux-x86_64" "$products/linux/gtk/x86_64" tar.gz
+archive "lamella-$release-linux-aarch64" "$products/linux/gtk/aarch64" tar.gz
+archive "lamella-$release-macos-x86_64" "$products/macosx/cocoa/x86_64/Eclipse.app/Contents/Eclipse" tar.gz
+archive "lamella-$release-macos-aarch64" "$products/macosx/cocoa/aarch64/Eclipse.app/Contents/Eclipse" tar.gz
+archive "lamella-$release-windows-x86_64" "$products/win32/win32/x86_64" zip
 
 # The update site: unpack it on any server, or name the file in Help > Install New Software.
 cp -R releng/org.lamella.product/target/repository "$work/repository"
 (cd "$work/repository" && find . -type f | LC_ALL=C sort > ../files && "$java_home/bin/jar" --create --no-manifest --date "$stamp" \
-    --file "$target/lamella-$version-repository.zip" @../files)
+    --file "$target/lamella-$release-repository.zip" @../files)
 
 # The application image of this platform: the product with a Java of its own, which the start script prefers.
 own=$work/image/lamella
@@ -74,7 +74,7 @@ settle "$own"
 "$java_home/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.xml.dom,jdk.charsets,jdk.localedata,jdk.management \
     --strip-debug --no-header-files --no-man-pages --output "$own/runtime"
 env -u JAVA_HOME PATH=/usr/bin:/bin LAMELLA_CACHE="$work/cache" "$own/lamella" --version
-tar -C "$work/image" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner -cf - lamella | gzip -n -9 > "$target/lamella-$version-linux-x86_64-with-java.tar.gz"
+tar -C "$work/image" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner -cf - lamella | gzip -n -9 > "$target/lamella-$release-linux-x86_64-with-java.tar.gz"
 
 env LAMELLA_CACHE="$work/cache" "$own/lamella" licences > "$target/LICENCES.txt"
 env LAMELLA_CACHE="$work/cache" "$own/lamella" documentation -o "$target/documentation" > /dev/null
