@@ -9,11 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
-import org.lamella.analysis.AnalysisInfo;
-import org.lamella.analysis.Descriptions;
-import org.lamella.analysis.InstalledAnalysis;
-import org.lamella.analysis.ParameterInfo;
-import org.lamella.data.Unit;
+import org.lamella.documentation.Documentation;
 import org.lamella.ui.Installed;
 import org.osgi.framework.Bundle;
 
@@ -42,7 +38,7 @@ final class HelpPages {
             pages.add(new Page(element.getAttribute("title"), part == null ? "" : part, read(element)));
         }
         pages.sort(Comparator.comparing(Page::title));
-        Installed.find().ifPresent(registry -> registry.analyses().stream().map(HelpPages::page).forEach(pages::add));
+        Installed.find().ifPresent(registry -> Documentation.pages(registry).stream().map(HelpPages::page).forEach(pages::add));
         return pages;
     }
 
@@ -59,18 +55,18 @@ final class HelpPages {
         }
     }
 
-    /** What an analysis says about itself. */
-    private static Page page(InstalledAnalysis analysis) {
-        AnalysisInfo info = analysis.info();
-        StringBuilder text = new StringBuilder("# " + info.label() + "\n").append(info.description()).append(".\n");
-        text.append("On the command line: lamella run ").append(info.name()).append("\nFrom: ").append(info.origin()).append("\n## Parameters\n");
-        for (ParameterInfo parameter : info.parameters()) {
-            String unit = parameter.unit().equals(Unit.NONE) ? "" : " (" + parameter.unit().symbol() + ")";
-            String value = Descriptions.value(parameter.defaultValue().orElse(null));
-            String range = parameter.choices().isEmpty() ? Descriptions.range(parameter) : "one of " + String.join(", ", parameter.choices());
-            text.append("- ").append(parameter.label()).append(unit).append(", ").append(parameter.name()).append(": ").append(parameter.meaning());
-            text.append(range.isEmpty() ? "" : "; " + range).append(value.isEmpty() ? "" : "; default " + value).append('\n');
+    /** A page of the documentation as the lines of this help: no fences, no marks of code, tables as lists. */
+    private static Page page(org.lamella.documentation.Page page) {
+        StringBuilder text = new StringBuilder("# " + page.title() + "\n");
+        for (String line : page.markdown().lines().toList()) {
+            if (line.startsWith("```") || line.matches("\\|[-|]+\\|?")) {
+                continue;
+            }
+            boolean isRow = line.startsWith("|");
+            String plain = line.replace("`", "").replace("**", "").replaceAll("\\[([^]]+)]\\([^)]*\\)", "$1").replace("&lt;", "<");
+            text.append(isRow ? "- " + plain.replaceAll("^\\|\\s*|\\s*\\|$", "").replaceAll("\\s*\\|\\s*(?=\\|)", "").replaceAll("\\s*\\|\\s*", "; ") : plain).append('\n');
         }
-        return new Page("Analysis: " + info.label(), "", text.toString());
+        String section = page.section().equals(Documentation.ANALYSES) ? "Analysis" : page.section();
+        return new Page(section + ": " + page.title(), "", text.toString());
     }
 }
