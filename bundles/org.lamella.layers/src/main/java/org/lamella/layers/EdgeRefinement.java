@@ -26,6 +26,7 @@ final class EdgeRefinement {
     private final SectionGrid grid;
     private final double noise;
     private final int columns;
+    private final double[] course;
     private final double[] place;
     private final double[] gapAbove;
     private final double[] gapBelow;
@@ -52,13 +53,13 @@ final class EdgeRefinement {
         this.below = new double[columns];
         this.gapAbove = new double[columns];
         this.gapBelow = new double[columns];
-        double[] start = new double[columns];
+        this.course = new double[columns];
         for (int c = 0; c < columns; c++) {
-            start[c] = path[c] - 0.5;
+            course[c] = path[c] - 0.5;
             gapAbove[c] = before == null ? FARTHEST * 4 : path[c] - before[c];
             gapBelow[c] = after == null ? FARTHEST * 4 : after[c] - path[c];
         }
-        this.place = smooth(start, SMALLEST_STRIP + 2);
+        this.place = smooth(course, SMALLEST_STRIP + 2);
     }
 
     /**
@@ -79,17 +80,17 @@ final class EdgeRefinement {
             } else {
                 used = Math.max(strip, SMALLEST_STRIP);
             }
-            double[] moved = smooth(raw, used);
+            double[] moved = alongCourse(smooth(raw, used));
             System.arraycopy(moved, 0, place, 0, columns);
         }
         levels();
         step();
         int last = strip == null ? chosenStrip() : strip;
-        double[] position = smooth(raw, last);
+        double[] position = alongCourse(smooth(raw, last));
         hold(position, fixed, Math.max(last, SMALLEST_STRIP));
         double deviation = Math.sqrt(noiseVariance() / last);
         for (int c = 0; c < columns; c++) {
-            if (!(position[c] >= 0 && position[c] <= grid.depth - 1)) {
+            if (!(position[c] >= 0 && position[c] <= grid.depth - 1 && course[c] >= 0 && course[c] <= grid.depth - 1)) {
                 position[c] = Double.NaN;
                 raw[c] = Double.NaN;
             }
@@ -212,6 +213,23 @@ final class EdgeRefinement {
         int most = (int) Math.max(3, length / 4);
         int chosen = (int) Math.clamp(wanted, 1, most);
         return chosen % 2 == 0 ? chosen + 1 : chosen;
+    }
+
+    /** Before the first and behind the last column with an edge the boundary goes on as its path does. */
+    private double[] alongCourse(double[] smooth) {
+        int first = 0;
+        int last = columns - 1;
+        while (first < last && Double.isNaN(raw[first])) {
+            first++;
+        }
+        while (last > first && Double.isNaN(raw[last])) {
+            last--;
+        }
+        for (int c = 0; c < columns; c++) {
+            int end = c < first ? first : last;
+            smooth[c] = c < first || c > last ? smooth[end] + course[c] - course[end] : smooth[c];
+        }
+        return smooth;
     }
 
     private static double[] detrended(double[] values) {

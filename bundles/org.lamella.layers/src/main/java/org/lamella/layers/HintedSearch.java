@@ -18,6 +18,7 @@ final class HintedSearch {
     private static final int ROLLS = 12;
     private static final long SEED = 1;
     private static final int MARGIN = 60;
+    private static final double SMALLEST_STEP = 0.25;
 
     private final SectionGrid coarse;
     private final int[] shift;
@@ -52,7 +53,7 @@ final class HintedSearch {
             }
             EdgeMap map = map(coarse, hints.get(k), lowest, highest);
             paths[k] = path(map);
-            chances[k] = chance(hints.get(k), cost(map, paths[k]));
+            chances[k] = isStep(hints.get(k), paths[k]) ? chance(hints.get(k), cost(map, paths[k])) : 1;
         }
         List<Found> found = new ArrayList<>();
         for (int k = 0; k < paths.length; k++) {
@@ -66,6 +67,27 @@ final class HintedSearch {
                     hints.get(k).below()[0], WINDOW, hints.get(k)), chances[k]));
         }
         return found;
+    }
+
+    /** Whether the grey level steps along a path, beyond a straight line: shading passes through any two levels somewhere. */
+    private boolean isStep(LevelHint hint, int[] path) {
+        double[] profile = new double[2 * WINDOW];
+        int[] count = new int[profile.length];
+        for (int c = 0; c < path.length; c++) {
+            for (int i = 0; i < profile.length; i++) {
+                int z = path[c] + i - WINDOW;
+                if (z >= 0 && z < coarse.depth) {
+                    profile[i] += coarse.grey[c * coarse.depth + z];
+                    count[i]++;
+                }
+            }
+        }
+        for (int i = 0; i < profile.length; i++) {
+            profile[i] /= count[i];
+        }
+        double jump = JumpFilter.jumps(profile, WINDOW)[WINDOW];
+        // Where a boundary is met by several things their steps may cancel.
+        return !hint.isSingle() || jump * Math.signum(hint.below()[0] - hint.above()[0]) > SMALLEST_STEP * hint.contrast();
     }
 
     private EdgeMap map(SectionGrid grid, LevelHint hint, int[] lowest, int[] highest) {

@@ -47,27 +47,24 @@ public final class LayerTracing {
             throw new IllegalArgumentException("an image of " + width + " x " + height + " pixels is too small for layers");
         }
         progress.report(0, "Finding the direction of the stack");
-        double direction = settings.direction() != null ? settings.direction()
-                : StackDirection.find(image.pixels(), width, height, scale.pixelY() / scale.pixelX());
-        SectionFrame frame = SectionFrame.along(direction, width, height);
-        SectionGrid grid = SectionGrid.of(image.pixels(), frame);
-        double slope = frame.slope(direction, scale.pixelX(), scale.pixelY());
-        int[] shift = grid.shifts(slope);
-        double noise = grid.noise();
-        progress.check();
-        if (settings.curtains()) {
-            progress.report(0.2, "Taking off curtaining");
-            grid.removeCurtains(shift);
+        View view = null;
+        for (double candidate : directions(image, scale)) {
+            progress.check();
+            View other = view(image, scale, candidate);
+            view = view == null || other.clarity() > view.clarity() ? other : view;
         }
-        progress.report(0.3, "Finding the boundaries");
+        double direction = view.direction;
+        SectionFrame frame = view.grid.frame;
+        SectionGrid grid = view.grid;
+        int[] shift = view.shift;
+        double noise = view.noise;
+        progress.report(0.5, "Finding the boundaries");
         PathTracer tracer = new PathTracer(grid, shift, noise);
         List<PathTracer.Search> searches = new ArrayList<>();
         List<Double> chances = new ArrayList<>();
         if (settings.hints().isEmpty()) {
-            int wanted = settings.boundaries() == 0 ? settings.mostLayers() + 1 : settings.boundaries();
-            List<BoundaryDetection.Step> steps = new BoundaryDetection(settings.falseAlarm()).steps(grid, shift, wanted);
-            searches.addAll(tracer.searches(steps));
-            steps.forEach(step -> chances.add(step.chance()));
+            searches.addAll(tracer.searches(view.steps));
+            view.steps.forEach(step -> chances.add(step.chance()));
         } else {
             for (HintedSearch.Found found : new HintedSearch(grid, shift, noise).find(settings.hints())) {
                 if (found.chance() <= settings.falseAlarm()) {
@@ -83,6 +80,36 @@ public final class LayerTracing {
         progress.check();
         progress.report(0.6, "Tracing " + searches.size() + " boundaries");
         return trace(grid, tracer, searches, chances, correction, scale, noise);
+    }
+
+    /** A section seen along one direction, with the steps across it. */
+    private record View(double direction, SectionGrid grid, int[] shift, double noise, List<BoundaryDetection.Step> steps) {
+        /** How much of the image the steps explain: a stack seen along its layers has none. */
+        double clarity() {
+            return steps.stream().mapToDouble(step -> step.jump() * step.jump()).sum();
+        }
+    }
+
+    private double[] directions(Image image, SectionScale scale) {
+        double ratio = scale.pixelY() / scale.pixelX();
+        if (settings.direction() != null) {
+            return new double[] {settings.direction()};
+        }
+        return settings.hints().isEmpty() ? StackDirection.candidates(image.pixels(), image.width(), image.height(), ratio)
+                : new double[] {StackDirection.find(image.pixels(), image.width(), image.height(), ratio)};
+    }
+
+    private View view(Image image, SectionScale scale, double direction) {
+        SectionFrame frame = SectionFrame.along(direction, image.width(), image.height());
+        SectionGrid grid = SectionGrid.of(image.pixels(), frame);
+        int[] shift = grid.shifts(frame.slope(direction, scale.pixelX(), scale.pixelY()));
+        double noise = grid.noise();
+        if (settings.curtains()) {
+            grid.removeCurtains(shift);
+        }
+        int wanted = settings.boundaries() == 0 ? settings.mostLayers() + 1 : settings.boundaries();
+        return new View(direction, grid, shift, noise, settings.hints().isEmpty()
+                ? new BoundaryDetection(settings.falseAlarm()).steps(grid, shift, wanted) : List.of());
     }
 
     /**

@@ -27,7 +27,8 @@ final class MinimumCostPath {
     }
 
     /**
-     * @param from the first depth of each column's band
+     * @param from the first depth of each column's band; steps are counted against it, so that a band that follows a slope lets
+     *        the path follow it at no price
      * @param band how many depths a band has
      * @param costs what each depth costs; infinite for one that is not allowed
      * @return the depth in each column
@@ -41,14 +42,13 @@ final class MinimumCostPath {
         costs.fill(0, from[0], total);
         for (int c = 1; c < columns; c++) {
             costs.fill(c, from[c], cost);
-            int move = from[c] - from[c - 1];
             // A column in which nothing is allowed would make every path infinite.
             float least = Float.POSITIVE_INFINITY;
             for (int i = 0; i < band; i++) {
                 float best = Float.POSITIVE_INFINITY;
                 int step = 0;
                 for (int d = -longestStep; d <= longestStep; d++) {
-                    int j = i + move + d;
+                    int j = i + d;
                     if (j >= 0 && j < band) {
                         float candidate = total[j] + (float) (price * Math.abs(d));
                         if (candidate < best) {
@@ -78,7 +78,7 @@ final class MinimumCostPath {
         for (int c = columns - 1; c >= 0; c--) {
             path[c] = from[c] + at;
             if (c > 0) {
-                at = Math.clamp(at + (from[c] - from[c - 1]) + came[c * band + at], 0, band - 1);
+                at = Math.clamp(at + came[c * band + at], 0, band - 1);
             }
         }
         return path;

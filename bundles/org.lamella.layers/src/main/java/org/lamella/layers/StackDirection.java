@@ -10,8 +10,10 @@ final class StackDirection {
     private static final int SIDE = 256;
     private static final int REACH = 6;
     private static final double SMALLEST_SHARE = 0.35;
-    /** Sections are taken with their layers lying; one that stands has to be clearer by this. */
-    private static final double STANDING = 0.6;
+    /** Sections are taken with their layers lying; one that stands has to be much clearer when nothing else can tell. */
+    private static final double STANDING = 0.05;
+    /** A direction this much worse than the best is no rival. */
+    private static final double RIVAL = 0.002;
 
     private final double[] small;
     private final int width;
@@ -25,12 +27,24 @@ final class StackDirection {
         this.stretch = stretch;
     }
 
+    /** The direction of growing depth in degrees counter-clockwise from +x with y up: downwards, or to the right. */
+    static double find(double[] pixels, int width, int rows, double pixelRatio) {
+        double[][] both = of(pixels, width, rows, pixelRatio).best();
+        return both[0][1] >= both[1][1] * STANDING ? both[0][0] : both[1][0];
+    }
+
+    /** The best direction of a stack that lies and, when it comes near, of one that stands; these may be curtains. */
+    static double[] candidates(double[] pixels, int width, int rows, double pixelRatio) {
+        double[][] both = of(pixels, width, rows, pixelRatio).best();
+        double top = Math.max(both[0][1], both[1][1]);
+        return java.util.Arrays.stream(both).filter(one -> one[1] >= RIVAL * top).mapToDouble(one -> one[0]).toArray();
+    }
+
     /**
      * @param rows that count, from the top
      * @param pixelRatio height of a pixel over its width
-     * @return direction of growing depth in degrees counter-clockwise from +x with y up: downwards, or to the right
      */
-    static double find(double[] pixels, int width, int rows, double pixelRatio) {
+    private static StackDirection of(double[] pixels, int width, int rows, double pixelRatio) {
         int factor = Math.max(1, Math.max(width, rows) / SIDE);
         int smallWidth = width / factor;
         int smallHeight = rows / factor;
@@ -51,23 +65,28 @@ final class StackDirection {
                 small[row * smallWidth + column] = count == 0 ? Double.NaN : sum / count;
             }
         });
-        return new StackDirection(small, smallWidth, smallHeight, pixelRatio).best();
+        return new StackDirection(small, smallWidth, smallHeight, pixelRatio);
     }
 
-    private double best() {
+    /** Direction and score of the best lying and the best standing stack. */
+    private double[][] best() {
         // 0 points to the right, 90 down; beyond 135 the layers are seen from their other side.
-        double[] scores = IntStream.range(-45, 135).parallel().mapToDouble(angle -> score(angle) * (angle < 45 ? STANDING : 1)).toArray();
-        int top = 0;
-        for (int i = 1; i < scores.length; i++) {
+        double[] scores = IntStream.range(-45, 135).parallel().mapToDouble(this::score).toArray();
+        return new double[][] {best(scores, 90, 180), best(scores, 0, 90)};
+    }
+
+    private double[] best(double[] scores, int from, int to) {
+        int top = from;
+        for (int i = from; i < to; i++) {
             top = scores[i] > scores[top] ? i : top;
         }
         int start = top - 45;
-        double[] scored = IntStream.rangeClosed(0, 30).parallel().mapToDouble(i -> score(start + (i - 15) * 0.1)).toArray();
+        double[] fine = IntStream.rangeClosed(0, 30).parallel().mapToDouble(i -> score(start + (i - 15) * 0.1)).toArray();
         int best = 15;
-        for (int i = 0; i < scored.length; i++) {
-            best = scored[i] > scored[best] ? i : best;
+        for (int i = 0; i < fine.length; i++) {
+            best = fine[i] > fine[best] ? i : best;
         }
-        return -(start + (best - 15) * 0.1);
+        return new double[] {-(start + (best - 15) * 0.1), fine[best]};
     }
 
     private double score(double down) {

@@ -64,4 +64,15 @@ class StudiesTest {
         assertTrue(claims.get(claims.size() - 2).found() <= 100.0 / 320, claims::toString);
         assertTrue(claims.get(claims.size() - 1).holds(), claims::toString);
     }
+
+    @Test
+    void layersOfCrossSectionsAreMeasuredAndNoneAreClaimedInNoise() {
+        List<Claim> claims = new LayersStudy().run(10, Progress.NONE);
+        assertEquals(100, claims.get(0).found(), claims.get(0)::toString);
+        assertTrue(claims.get(1).found() >= 97, claims.get(1)::toString);
+        assertTrue(claims.get(2).found() >= 97, claims.get(2)::toString);
+        // Of some 40 intervals 38 are expected to hold the truth; fewer than 34 happen once in a hundred runs.
+        assertTrue(claims.get(4).found() >= 85, claims.get(4)::toString);
+        assertEquals(0, claims.get(5).found(), claims.get(5)::toString);
+    }
 }

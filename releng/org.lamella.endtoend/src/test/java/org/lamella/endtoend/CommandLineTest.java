@@ -271,4 +271,41 @@ class CommandLineTest {
         }
         TiffWriter.write(file, Image.of(size, size, pixels, 0.02, Unit.NANOMETRE), ElementType.FLOAT32);
     }
+
+    @Test
+    void simulatedSectionsBecomeALayerTableAndBlankOnesNone() throws Exception {
+        Launcher.Outcome simulated = Launcher.run(folder, "simulate", "section", "-o", "set", "-p", "images=2", "-p", "width=800", "-p", "height=500",
+                "-p", "pixelSize=5nm", "-p", "layers=Pt:210;Li:600:70;LNMO:500:180;substrate:95", "-p", "tilt=52");
+        assertEquals(0, simulated.status(), simulated::err);
+        Launcher.Outcome run = Launcher.run(folder, "run", "layers", "set/section_01.tif", "set/section_02.tif", "-p", "layers=Li,LNMO", "-p",
+                "tilt=52deg", "-o", "out");
+        assertEquals(0, run.status(), run::err);
+        JsonNode results = JSON.readTree(folder.resolve("out/result.json").toFile()).get("results");
+        for (JsonNode image : results.get("images")) {
+            JsonNode truth = JSON.readTree(folder.resolve("set").resolve(image.get("name").asText().replace(".tif", ".truth.json")).toFile());
+            for (int k = 0; k < 2; k++) {
+                JsonNode layer = image.get("layers").get(k);
+                double nominal = truth.get("layers").get(k).get("nominalNm").asDouble();
+                assertEquals(nominal, layer.get("thickness").get("value").asDouble(), 4 * layer.get("thickness").get("uncertainty").asDouble());
+            }
+        }
+        assertEquals(2, results.get("summary").get("layers").get(0).get("n").asInt());
+        for (String file : List.of("tables/budget.csv", "tables/thickness.csv", "figures/section-1.svg", "figures/box-plots.png", "report.html")) {
+            assertTrue(Files.size(folder.resolve("out").resolve(file)) > 50, file);
+        }
+        Launcher.Outcome again = Launcher.run(folder, "run", "out/recipe.yaml", "-o", "again");
+        assertEquals(0, again.status(), again::err);
+        assertEquals(results, JSON.readTree(folder.resolve("again/result.json").toFile()).get("results"));
+        Files.writeString(folder.resolve("broken.tif"), "II*\0broken");
+        Launcher.Outcome some = Launcher.run(folder, "run", "layers", "set/section_01.tif", "broken.tif", "--json");
+        assertEquals(3, some.status(), some::err);
+        Launcher.Outcome failed = Launcher.run(folder, "run", "layers", "broken.tif");
+        assertEquals(1, failed.status(), failed::err);
+        assertEquals(2, Launcher.run(folder, "run", "layers", "set/section_01.tif", "-p", "tilt=5nm").status());
+        TiffWriter.write(folder.resolve("blank.tif"), Image.of(100, 100, new double[10_000], 5, Unit.NANOMETRE), ElementType.UINT8);
+        Launcher.Outcome blank = Launcher.run(folder, "run", "layers", "blank.tif", "--json");
+        assertEquals(0, blank.status(), blank::err);
+        assertEquals(0, JSON.readTree(blank.out()).get("results").get("images").get(0).get("layers").size());
+        assertTrue(blank.err().contains("no layer is found"), blank::err);
+    }
 }

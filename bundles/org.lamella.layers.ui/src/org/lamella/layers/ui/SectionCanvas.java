@@ -1,0 +1,349 @@
+package org.lamella.layers.ui;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.lamella.figure.Contrast;
+import org.lamella.layers.Boundary;
+import org.lamella.layers.LayerThickness;
+import org.lamella.layers.SectionCorrection;
+import org.lamella.layers.SectionFrame;
+import org.lamella.layers.SectionLayers;
+import org.lamella.layers.plugin.LayerSetReport;
+import org.lamella.ui.Appearance;
+
+/** Draws a section with its boundaries and lets them be dragged: a boundary then passes through the point of the mouse. */
+final class SectionCanvas extends Canvas {
+    private static final int MARGIN = 6;
+    private static final int NEAR = 7;
+    private static final double KEY_STEP = 0.5;
+    private static final java.awt.Color ACTIVE = new java.awt.Color(0xF0E442);
+    private static final java.awt.Color BRIDGED = new java.awt.Color(0xFF6A3D);
+    private static final java.awt.Color POINT = new java.awt.Color(0x56B4E9);
+
+    private final LayersSession session;
+    private SectionEntry entry;
+    private Image picture;
+    private int selected;
+    private int dragged;
+    private Point mouse;
+
+    SectionCanvas(Composite parent, LayersSession session) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        this.session = session;
+        setData("org.lamella.id", "layers.section");
+        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.Resize, event -> redraw());
+        addListener(SWT.Dispose, event -> dropPicture());
+        addListener(SWT.MouseDown, this::press);
+        addListener(SWT.MouseMove, this::move);
+        addListener(SWT.MouseUp, this::release);
+        addListener(SWT.KeyDown, this::key);
+        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_TAB_NEXT || lines() == 0 || selected == lines());
+        addListener(SWT.FocusIn, event -> redraw());
+        addListener(SWT.FocusOut, event -> redraw());
+        Appearance.of(this).onChange(this, this::redraw);
+    }
+
+    void show(SectionEntry now) {
+        boolean samePicture = now != null && entry != null && now.isDone() && entry.isDone()
+                && now.measured().thumbnail() == entry.measured().thumbnail();
+        if (!samePicture) {
+            dropPicture();
+        }
+        if (now == null || entry == null || !now.path().equals(entry.path())) {
+            selected = 0;
+            dragged = 0;
+        }
+        entry = now;
+        redraw();
+    }
+
+    private void dropPicture() {
+        if (picture != null) {
+            picture.dispose();
+            picture = null;
+        }
+    }
+
+    private SectionLayers layers() {
+        return entry.measured().first();
+    }
+
+    private SectionFrame frame() {
+        return layers().trace().frame();
+    }
+
+    private int lines() {
+        return entry != null && entry.hasLayers() ? layers().boundaries().size() : 0;
+    }
+
+    private Boundary boundary(int number) {
+        return layers().trace().boundaries().get(number - 1);
+    }
+
+    private double wide() {
+        return frame().width() * layers().scale().pixelX();
+    }
+
+    private double high() {
+        return frame().height() * layers().scale().pixelY();
+    }
+
+    private Rectangle box() {
+        Rectangle area = getClientArea();
+        GC gc = new GC(this);
+        int line = gc.getFontMetrics().getHeight() + 8;
+        gc.dispose();
+        double scale = Math.min((area.width - 2.0 * MARGIN) / wide(), (area.height - 2.0 * MARGIN - line) / high());
+        int width = (int) Math.max(1, scale * wide());
+        int height = (int) Math.max(1, scale * high());
+        return new Rectangle((area.width - width) / 2, MARGIN, width, height);
+    }
+
+    private Point toCanvas(Rectangle box, double x, double y) {
+        return new Point(box.x + (int) Math.round((x + 0.5) / frame().width() * box.width),
+                box.y + (int) Math.round((y + 0.5) / frame().height() * box.height));
+    }
+
+    private double[] toImage(int x, int y) {
+        Rectangle box = box();
+        return new double[] {(x - box.x) * (double) frame().width() / box.width - 0.5, (y - box.y) * (double) frame().height() / box.height - 0.5};
+    }
+
+    private void paint(GC gc) {
+        Appearance look = Appearance.of(this);
+        gc.setBackground(look.background());
+        gc.fillRectangle(getClientArea());
+        gc.setForeground(look.secondaryText());
+        if (entry == null || !entry.isDone()) {
+            gc.drawText(entry == null ? "Add images of cross-sections and choose one." : entry.name() + ": " + entry.message(), 12, 12, true);
+            return;
+        }
+        if (picture == null) {
+            picture = new Image(getDisplay(), grey(entry.measured().thumbnail()));
+        }
+        Rectangle box = box();
+        Rectangle size = picture.getBounds();
+        gc.setAntialias(SWT.ON);
+        gc.setInterpolation(SWT.HIGH);
+        gc.drawImage(picture, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
+        gc.setClipping(box);
+        for (int number = 1; number <= lines(); number++) {
+            paintBoundary(gc, look, box, number);
+        }
+        paintPoints(gc, look, box);
+        paintNames(gc, look, box);
+        paintColumn(gc, look, box);
+        gc.setClipping((Rectangle) null);
+        gc.setForeground(look.secondaryText());
+        gc.drawText(state(), MARGIN, box.y + box.height + 4, true);
+    }
+
+    private static ImageData grey(org.lamella.data.Image image) {
+        double[] limits = Contrast.MICROGRAPH.limits(image.pixels());
+        ImageData data = new ImageData(image.width(), image.height(), 24, new PaletteData(0xff0000, 0xff00, 0xff));
+        int[] line = new int[image.width()];
+        for (int row = 0; row < image.height(); row++) {
+            for (int column = 0; column < line.length; column++) {
+                double brightness = Contrast.MICROGRAPH.brightness(image.at(column, row), limits);
+                int grey = Double.isNaN(brightness) ? 128 : (int) Math.round(255 * brightness);
+                line[column] = grey << 16 | grey << 8 | grey;
+            }
+            data.setPixels(0, row, line.length, line, 0);
+        }
+        return data;
+    }
+
+    private void paintBoundary(GC gc, Appearance look, Rectangle box, int number) {
+        boolean active = number == dragged || number == selected && isFocusControl();
+        Boundary boundary = boundary(number);
+        int columns = frame().columns();
+        int step = Math.max(1, columns / Math.max(1, frame().isSideways() ? box.height : box.width));
+        for (int pass = 0; pass < 2; pass++) {
+            gc.setLineWidth(pass == 0 ? active ? 5 : 4 : active ? 3 : 2);
+            Point last = null;
+            for (int c = 0; c < columns; c += step) {
+                double z = boundary.position()[c];
+                Point next = Double.isNaN(z) ? null : toCanvas(box, frame().x(c, z), frame().y(c, z));
+                if (last != null && next != null) {
+                    java.awt.Color colour = active ? ACTIVE : boundary.bridged()[c] ? BRIDGED : java.awt.Color.WHITE;
+                    gc.setForeground(look.colour(pass == 0 ? java.awt.Color.BLACK : colour));
+                    gc.drawLine(last.x, last.y, next.x, next.y);
+                }
+                last = next;
+            }
+        }
+    }
+
+    private void paintPoints(GC gc, Appearance look, Rectangle box) {
+        List<Point> points = new ArrayList<>();
+        entry.correction().points().values().forEach(list -> list.forEach(point -> points.add(toCanvas(box, point.x(), point.y()))));
+        if (dragged > 0 && mouse != null) {
+            points.add(mouse);
+        }
+        for (Point point : points) {
+            gc.setBackground(look.colour(java.awt.Color.BLACK));
+            gc.fillOval(point.x - 5, point.y - 5, 10, 10);
+            gc.setBackground(look.colour(POINT));
+            gc.fillOval(point.x - 4, point.y - 4, 8, 8);
+        }
+    }
+
+    private void paintNames(GC gc, Appearance look, Rectangle box) {
+        int c = frame().columns() / 2;
+        for (int k = 0; k < layers().layers().size(); k++) {
+            LayerThickness layer = layers().layers().get(k);
+            double z = (boundary(k + 1).position()[c] + boundary(k + 2).position()[c]) / 2;
+            if (Double.isNaN(z)) {
+                continue;
+            }
+            String text = String.format(Locale.ROOT, "%s  %.1f ± %.1f %s", LayerSetReport.formulae(layer.name()), layer.mean(), layer.uncertainty(),
+                    entry.measured().unit());
+            Point middle = toCanvas(box, frame().x(c, z), frame().y(c, z));
+            Point size = gc.textExtent(text);
+            gc.setAlpha(190);
+            gc.setBackground(look.colour(java.awt.Color.BLACK));
+            gc.fillRoundRectangle(middle.x - size.x / 2 - 4, middle.y - size.y / 2 - 2, size.x + 8, size.y + 4, 6, 6);
+            gc.setAlpha(255);
+            gc.setForeground(look.colour(java.awt.Color.WHITE));
+            gc.drawText(text, middle.x - size.x / 2, middle.y - size.y / 2, true);
+        }
+    }
+
+    private void paintColumn(GC gc, Appearance look, Rectangle box) {
+        int c = session.column();
+        if (c >= 0 && c < frame().columns()) {
+            Point from = toCanvas(box, frame().x(c, 0), frame().y(c, 0));
+            Point to = toCanvas(box, frame().x(c, frame().depth() - 1.0), frame().y(c, frame().depth() - 1.0));
+            gc.setLineWidth(1);
+            gc.setForeground(look.colour(POINT));
+            gc.drawLine(from.x, from.y, to.x, to.y);
+        }
+    }
+
+    private String state() {
+        if (!entry.message().isEmpty()) {
+            return entry.name() + ": " + entry.message();
+        }
+        if (lines() == 0) {
+            return entry.name() + ": no layer is found";
+        }
+        if (selected > 0) {
+            Boundary boundary = boundary(selected);
+            return String.format(Locale.ROOT, "boundary %d, %s: Rq %.1f %s, bridged %.0f %%", selected, boundary.name(),
+                    layers().boundaries().get(selected - 1).roughness().rq(), entry.measured().unit(), 100 * boundary.bridgedShare());
+        }
+        return entry.name() + ": drag a boundary where you know better";
+    }
+
+    private int columnAt(int x, int y) {
+        double[] point = toImage(x, y);
+        return (int) Math.round(frame().column(point[0], point[1]));
+    }
+
+    private int boundaryAt(int x, int y) {
+        int c = columnAt(x, y);
+        Rectangle box = box();
+        int best = 0;
+        double least = NEAR;
+        for (int number = 1; c >= 0 && c < frame().columns() && number <= lines(); number++) {
+            double z = boundary(number).position()[c];
+            Point at = toCanvas(box, frame().x(c, z), frame().y(c, z));
+            double distance = Double.isNaN(z) ? Double.POSITIVE_INFINITY : Math.hypot(at.x - x, at.y - y);
+            if (distance < least) {
+                least = distance;
+                best = number;
+            }
+        }
+        return best;
+    }
+
+    private void press(Event event) {
+        setFocus();
+        if (event.button == 1 && lines() > 0 && !entry.measured().isLabels()) {
+            selected = boundaryAt(event.x, event.y);
+            dragged = selected;
+            mouse = null;
+            redraw();
+        }
+    }
+
+    private void move(Event event) {
+        if (lines() == 0) {
+            return;
+        }
+        int c = columnAt(event.x, event.y);
+        session.look(c >= 0 && c < frame().columns() ? c : -1);
+        if (dragged > 0) {
+            mouse = new Point(event.x, event.y);
+        } else {
+            setCursor(boundaryAt(event.x, event.y) > 0 ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null);
+        }
+        redraw();
+    }
+
+    private void release(Event event) {
+        int number = dragged;
+        dragged = 0;
+        if (number > 0 && mouse != null) {
+            double[] point = toImage(event.x, event.y);
+            set(number, point[0], point[1]);
+        }
+        mouse = null;
+        redraw();
+    }
+
+    /** A point in a column takes the place of one that was there. */
+    private void set(int number, double x, double y) {
+        double inX = Math.round(Math.max(0, Math.min(frame().width() - 1.0, x)) * 100) / 100.0;
+        double inY = Math.round(Math.max(0, Math.min(frame().height() - 1.0, y)) * 100) / 100.0;
+        Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry.correction().points());
+        List<SectionCorrection.Point> kept = new ArrayList<>(points.getOrDefault(number, List.of()));
+        long column = Math.round(frame().column(inX, inY));
+        kept.removeIf(point -> Math.abs(Math.round(frame().column(point.x(), point.y())) - column) <= 2);
+        kept.add(new SectionCorrection.Point(inX, inY));
+        points.put(number, kept);
+        session.correct(entry.path(), new SectionCorrection(points));
+    }
+
+    private void key(Event event) {
+        if (lines() == 0 || entry.measured().isLabels()) {
+            return;
+        }
+        int c = session.column() < 0 ? frame().columns() / 2 : session.column();
+        switch (event.keyCode) {
+            case SWT.TAB -> selected = selected % lines() + 1;
+            case SWT.ARROW_LEFT -> session.look(Math.max(0, c - 1));
+            case SWT.ARROW_RIGHT -> session.look(Math.min(frame().columns() - 1, c + 1));
+            case SWT.ARROW_UP, SWT.ARROW_DOWN -> {
+                double z = selected > 0 ? boundary(selected).position()[c] + (event.keyCode == SWT.ARROW_DOWN ? KEY_STEP : -KEY_STEP) : Double.NaN;
+                if (!Double.isNaN(z)) {
+                    set(selected, frame().x(c, z), frame().y(c, z));
+                }
+            }
+            case SWT.DEL -> {
+                Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry.correction().points());
+                if (points.remove(selected) != null) {
+                    session.correct(entry.path(), new SectionCorrection(points));
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        redraw();
+    }
+}

@@ -1,0 +1,56 @@
+package org.lamella.layers.ui;
+
+import java.nio.file.Path;
+import org.lamella.layers.SectionCorrection;
+import org.lamella.layers.plugin.MeasuredSection;
+
+/**
+ * One image of the set.
+ *
+ * @param path its file
+ * @param message what is wrong, or what is being done; empty when it is measured
+ * @param measured what was found; null until then
+ * @param correction what was set by hand
+ * @param excluded why it takes no part in the statistics; null when it does
+ */
+public record SectionEntry(Path path, String message, MeasuredSection measured, SectionCorrection correction, String excluded) {
+    static final String WAITING = "waiting";
+
+    static SectionEntry waiting(Path path) {
+        return new SectionEntry(path, WAITING, null, SectionCorrection.NONE, null);
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    /** Whether it is measured. */
+    public boolean isDone() {
+        return measured != null;
+    }
+
+    /** Whether it has layers. */
+    public boolean hasLayers() {
+        return measured != null && measured.hasLayers();
+    }
+
+    SectionEntry saying(String newMessage) {
+        return new SectionEntry(path, newMessage, measured, correction, excluded);
+    }
+
+    SectionEntry again() {
+        return new SectionEntry(path, WAITING, null, correction, excluded);
+    }
+
+    SectionEntry found(MeasuredSection section) {
+        return new SectionEntry(path, "", section, correction, excluded);
+    }
+
+    SectionEntry corrected(SectionCorrection newCorrection) {
+        return new SectionEntry(path, WAITING, measured, newCorrection, excluded);
+    }
+
+    SectionEntry excludedBecause(String reason) {
+        return new SectionEntry(path, message, measured, correction, reason);
+    }
+}
