@@ -23,7 +23,6 @@ import org.lamella.lattice.ui.LatticeSession;
 import org.lamella.ui.Storage;
 import org.lamella.ui.Undo;
 import org.lamella.ui.image.ImageEditor;
-import org.lamella.ui.image.Tool;
 import org.lamella.ui.results.ResultsView;
 import org.lamella.ui.results.SessionHistory;
 
@@ -45,12 +44,6 @@ class LatticeViewsTest {
         Ui.closeEditors();
     }
 
-    private static void drawRectangle(ImageEditor editor, int x1, int y1, int x2, int y2, Runnable onTheWay) {
-        Ui.tool(editor, 'r', Tool.RECTANGLE);
-        Ui.drag(editor.canvas(), x1, y1, x2, y2, onTheWay);
-        Ui.await("the rectangle", () -> !editor.document().regions().all().isEmpty() && editor.canvas().tool() == Tool.SELECT);
-    }
-
     private static LatticeSession session() {
         return Ui.get(() -> LatticeSession.of(Ui.window()));
     }
@@ -70,7 +63,7 @@ class LatticeViewsTest {
         int width = Ui.get(() -> canvas.getSize().x);
         int height = Ui.get(() -> canvas.getSize().y);
         Region.Rectangle[] half = new Region.Rectangle[1];
-        drawRectangle(editor, width / 2 - 120, height / 2 - 120, width / 2 + 120, height / 2 + 120, () -> {
+        Ui.drawRectangle(editor, width / 2 - 120, height / 2 - 120, width / 2 + 120, height / 2 + 120, () -> {
             Ui.await("a spectrum while dragging", () -> session().shown().map(shown -> shown.region().name().startsWith("region")).orElse(false));
             half[0] = session().shown().get().region();
         });
@@ -88,7 +81,7 @@ class LatticeViewsTest {
     @Test
     void aTickedPhaseIsDrawnAndUndoTakesItAway() throws Exception {
         ImageEditor editor = Ui.openImage(Samples.phantom(folder));
-        drawRectangle(editor, 60, 60, 260, 260, () -> { });
+        Ui.drawRectangle(editor, 60, 60, 260, 260, () -> { });
         Ui.run(() -> Undo.history().dispose(Undo.context(), true, true, true));
         Ui.run(() -> show("org.lamella.lattice.ui.phases"));
         Table phases = Ui.find(Table.class, "phases.table");
@@ -111,7 +104,7 @@ class LatticeViewsTest {
     @Test
     void theAnalysisRunsFromItsDialogAndItsResultIsOnDisk() throws Exception {
         ImageEditor editor = Ui.openImage(Samples.phantom(folder));
-        drawRectangle(editor, 80, 60, 280, 260, () -> { });
+        Ui.drawRectangle(editor, 80, 60, 280, 260, () -> { });
         String region = Ui.get(() -> editor.document().regions().selected().orElseThrow().name());
         Ui.commandWithDialog("org.lamella.lattice.ui.analyse");
         Ui.await("the dialog", () -> Ui.isVisible("parameter.candidates"));
@@ -145,7 +138,7 @@ class LatticeViewsTest {
     @Test
     void twoPickedSpotsAreCompared() throws Exception {
         ImageEditor editor = Ui.openImage(Samples.phantom(folder));
-        drawRectangle(editor, 80, 60, 280, 260, () -> { });
+        Ui.drawRectangle(editor, 80, 60, 280, 260, () -> { });
         Ui.await("the measurement", () -> session().result().map(result -> result.spots().size() > 2).orElse(false));
         Ui.run(() -> show("org.lamella.lattice.ui.spectrum"));
         Control spectrum = Ui.find(Control.class, "spectrum.canvas");

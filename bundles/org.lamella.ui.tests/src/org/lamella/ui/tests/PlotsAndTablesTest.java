@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Region;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.image.Tool;
 import org.lamella.ui.plot.PlotEditor;
 import org.lamella.ui.plot.PlotWindow;
 import org.lamella.ui.table.TableEditor;
@@ -51,8 +52,7 @@ class PlotsAndTablesTest {
         ImageEditor editor = Ui.openImage(Samples.lattice(folder, "profile.tif", 300, 300, 4));
         Ui.run(() -> show("org.lamella.ui.image.profile"));
         Ui.run(() -> Ui.page().activate(editor));
-        Ui.run(() -> editor.canvas().setFocus());
-        Ui.key('l');
+        Ui.tool(editor, 'l', Tool.LINE);
         Ui.drag(editor.canvas(), 150, 120, 260, 120, () -> { });
         var view = Ui.get(() -> (org.lamella.ui.image.LineProfileView) Ui.page().findView("org.lamella.ui.image.profile"));
         Ui.await("the profile", () -> !view.plot().content().curves().isEmpty());

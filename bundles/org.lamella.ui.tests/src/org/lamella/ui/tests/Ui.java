@@ -159,6 +159,13 @@ final class Ui {
         await("the tool", () -> editor.canvas().tool() == tool);
     }
 
+    /** Draws a rectangle with its tool, from corner to corner in the coordinates of the canvas. */
+    static void drawRectangle(ImageEditor editor, int x1, int y1, int x2, int y2, Runnable onTheWay) {
+        tool(editor, 'r', Tool.RECTANGLE);
+        drag(editor.canvas(), x1, y1, x2, y2, onTheWay);
+        await("the rectangle", () -> !editor.document().regions().all().isEmpty() && editor.canvas().tool() == Tool.SELECT);
+    }
+
     static void closeEditors() {
         run(() -> page().closeAllEditors(false));
     }

@@ -51,13 +51,6 @@ class WorkbenchTest {
         Ui.closeEditors();
     }
 
-    private static void drawRectangle(ImageEditor editor, int x1, int y1, int x2, int y2, Runnable onTheWay) {
-        Ui.key('r');
-        Ui.await("the tool", () -> editor.canvas().tool() == Tool.RECTANGLE);
-        Ui.drag(editor.canvas(), x1, y1, x2, y2, onTheWay);
-        Ui.await("the rectangle", () -> !editor.document().regions().all().isEmpty() && editor.canvas().tool() == Tool.SELECT);
-    }
-
     private static void show(String view) {
         try {
             Ui.page().showView(view, null, IWorkbenchPage.VIEW_ACTIVATE);
@@ -93,7 +86,7 @@ class WorkbenchTest {
         Path first = Samples.lattice(folder, "first.tif", 300, 200, 1);
         Path second = Samples.lattice(folder, "second.tif", 200, 300, 2);
         ImageEditor editor = Ui.openImage(first);
-        drawRectangle(editor, 150, 100, 250, 180, () -> { });
+        Ui.drawRectangle(editor, 150, 100, 250, 180, () -> { });
         ImageDocument document = editor.document();
         Region.Rectangle before = (Region.Rectangle) Ui.get(() -> document.regions().selected().orElseThrow());
         Ui.key(SWT.ARROW_RIGHT);
@@ -129,9 +122,9 @@ class WorkbenchTest {
         ImageCanvas canvas = editor.canvas();
         Ui.click(Ui.find(ToolItem.class, "tool.square"));
         Ui.drag(canvas, 150, 60, 250, 110, () -> { });
-        Ui.key('l');
+        Ui.tool(editor, 'l', Tool.LINE);
         Ui.drag(canvas, 150, 150, 260, 200, () -> { });
-        Ui.key('o');
+        Ui.tool(editor, 'o', Tool.POINT);
         Ui.click(canvas, 200, 220);
         Ui.run(() -> canvas.setTool(Tool.POLYGON));
         Ui.click(canvas, 160, 240);
