@@ -2,7 +2,8 @@
 # Makes a release: archives for all platforms, the p2 repository, an application image with its own Java for this platform, the
 # documentation, and checksums.
 #   releng/release.sh [FOLDER]     (default: target/release)
-# The same commit gives the same archives: times are those of the commit, names are sorted, owners are nobody's.
+# Times are those of the commit, names are sorted, owners are nobody's, so that two runs give the same plug-ins byte for byte. The
+# archives as wholes still differ in what p2 notes for itself: its profile, the settings beside it, and cache/artifacts.xml.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
