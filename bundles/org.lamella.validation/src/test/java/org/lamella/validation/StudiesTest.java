@@ -75,4 +75,17 @@ class StudiesTest {
         assertTrue(claims.get(4).found() >= 85, claims.get(4)::toString);
         assertEquals(0, claims.get(5).found(), claims.get(5)::toString);
     }
+
+    @Test
+    void lineScansAreWithoutBiasAndTheirIntervalsHold() {
+        for (Claim claim : new LineScanStudy().run(12, Progress.NONE)) {
+            if (claim.claim().startsWith("bias")) {
+                // The mean of 24 widths that scatter by 10 % (25 % of 20 counts) lies within three of its standard errors.
+                assertTrue(Math.abs(claim.found()) < (claim.claim().contains(" 20 counts") ? 16 : 6), claim::toString);
+            } else {
+                // Of 12 intervals, 11.4 are expected inside; fewer than 9 happen twice in a thousand.
+                assertTrue(claim.found() >= 100.0 * 9 / 12, claim::toString);
+            }
+        }
+    }
 }
