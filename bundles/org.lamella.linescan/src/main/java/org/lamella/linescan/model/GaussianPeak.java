@@ -50,6 +50,11 @@ public final class GaussianPeak implements ProfileModel {
         for (double sigma : new double[] {width / 2.4, width / 1.2}) {
             starts.add(new double[] {outer, Math.max(outer + 1.2 * height, shape.leastLevel()), centre, Math.max(sigma, shape.spacing())});
         }
+        // A peak that the scan cuts off is no middle of three parts: from its crest, with the width of its area over the ground.
+        double ground = shape.least();
+        double area = (shape.level(0, shape.points()) - ground) / Math.max(shape.most() - ground, Double.MIN_NORMAL);
+        starts.add(new double[] {Math.max(ground, shape.leastLevel()), Math.max(shape.most(), shape.leastLevel()), shape.place(shape.crest()),
+            Math.max(area * shape.span() / Math.sqrt(2 * Math.PI), shape.spacing())});
         return starts;
     }
 
