@@ -27,18 +27,17 @@ public final class ProfileFigures {
 
     /** Signal and fit of every signal with their residuals. */
     static FigureGrid fits(String name, String scan, LineScanResult result) {
+        // Residuals stand below their signal: two signals a row only where no row stays half empty.
+        int columns = result.signals().size() % 2 == 0 ? 2 : 1;
         FigureGrid.Builder grid = FigureGrid.named(name, scan + ": signals with one standard uncertainty and the fitted models with their 68 % bands;"
-                + " below each its residuals in standard uncertainties. The interphase is shaded.").columns(result.signals().size() > 1 ? 2 : 1);
-        // Two signals a row, their residuals in the row below.
+                + " below each its residuals in standard uncertainties. The interphase is shaded.").columns(columns);
         List<SignalResult> signals = result.signals();
-        for (int i = 0; i < signals.size(); i += 2) {
-            grid.add(signal(signals.get(i), result, i));
-            if (i + 1 < signals.size()) {
-                grid.add(signal(signals.get(i + 1), result, i + 1));
+        for (int first = 0; first < signals.size(); first += columns) {
+            for (int i = first; i < first + columns; i++) {
+                grid.add(signal(signals.get(i), result, i));
             }
-            grid.add(residuals(signals.get(i), i));
-            if (i + 1 < signals.size()) {
-                grid.add(residuals(signals.get(i + 1), i + 1));
+            for (int i = first; i < first + columns; i++) {
+                grid.add(residuals(signals.get(i), i));
             }
         }
         return grid.build();
