@@ -23,6 +23,7 @@ import org.lamella.interphase.ui.InterphasePerspective;
 import org.lamella.interphase.ui.InterphaseSession;
 import org.lamella.interphase.ui.RegionEntry;
 import org.lamella.lattice.ui.LatticeSession;
+import org.lamella.linescan.ui.LineScansPerspective;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.image.ImageEditor;
@@ -55,6 +56,7 @@ class Screenshots {
                 lattice(editor, target, name);
                 interphase(target, name);
                 spectra(spectra, target, name);
+                lineScans(folder, target, name);
             }
         }
         Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
@@ -83,6 +85,14 @@ class Screenshots {
             take(target.resolve("spectra-" + file.getFileName().toString().replace(".rpl", "") + name));
             Ui.run(() -> Ui.page().closeEditor(editor, false));
         }
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+    }
+
+    static void lineScans(Path folder, Path target, String name) throws Exception {
+        InterphaseViewsTest.perspective(LineScansPerspective.ID);
+        Ui.run(() -> Ui.page().resetPerspective());
+        LineScanViewsTest.open(LineScanViewsTest.table(folder));
+        take(target.resolve("line-scans" + name));
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 

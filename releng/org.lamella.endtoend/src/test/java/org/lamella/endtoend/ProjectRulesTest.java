@@ -54,6 +54,7 @@ class ProjectRulesTest {
         layers.put("layers.ui", Set.of("data", "analysis", "figure", "layers", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("interphase.ui", Set.of("data", "math", "lattice", "analysis", "figure", "layers", "interphase", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("eels.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "eels", "readers", "display", "ui", "ui.plot", "ui.table", "ui.results"));
+        layers.put("linescan.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "linescan", "display", "ui", "ui.plot", "ui.image", "ui.table", "ui.results"));
         layers.put("workbench", Set.of("data", "analysis", "figure", "readers", "display", "ui", "ui.image", "ui.plot", "ui.table", "ui.results", "documentation"));
         return layers;
     }

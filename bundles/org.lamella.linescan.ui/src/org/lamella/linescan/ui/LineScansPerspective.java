@@ -1,0 +1,28 @@
+package org.lamella.linescan.ui;
+
+import org.eclipse.ui.IFolderLayout;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+
+/** The table, spectra or map in the middle, its profiles and their fits on the right, offsets and results below. */
+public final class LineScansPerspective implements IPerspectiveFactory {
+    public static final String ID = "org.lamella.linescan.ui.perspective";
+
+    @Override
+    public void createInitialLayout(IPageLayout layout) {
+        String editors = layout.getEditorArea();
+        IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.42f, editors);
+        right.addView(ProfileFitsView.ID);
+        right.addView("org.lamella.workbench.help");
+        IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.62f, editors);
+        bottom.addView(OffsetsView.ID);
+        bottom.addView("org.lamella.ui.results.view");
+        bottom.addView("org.lamella.workbench.folders");
+        bottom.addView("org.lamella.ui.results.history");
+        for (String view : new String[] {ProfileFitsView.ID, OffsetsView.ID, "org.lamella.workbench.folders", "org.lamella.workbench.metadata",
+            "org.lamella.ui.results.view", "org.lamella.ui.results.history", "org.eclipse.ui.views.ProgressView", "org.lamella.workbench.help"}) {
+            layout.addShowViewShortcut(view);
+        }
+        layout.addPerspectiveShortcut(ID);
+    }
+}

@@ -1,0 +1,201 @@
+package org.lamella.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lamella.data.Image;
+import org.lamella.data.Region;
+import org.lamella.data.Unit;
+import org.lamella.linescan.SignalResult;
+import org.lamella.linescan.ui.LineScansPerspective;
+import org.lamella.linescan.ui.ProfileFitsView;
+import org.lamella.linescan.ui.ScanSession;
+import org.lamella.readers.ElementType;
+import org.lamella.readers.TiffWriter;
+import org.lamella.ui.OpenFiles;
+import org.lamella.ui.Storage;
+import org.lamella.ui.Undo;
+import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.plot.PlotWidget;
+import org.lamella.ui.plot.PlotWindow;
+import org.lamella.ui.results.AnalysisLauncher;
+import org.lamella.ui.results.AnalysisRequest;
+import org.lamella.ui.results.SessionHistory;
+
+/** The perspective Line Scans with real widgets: a table with two steps, its window, offsets and run; a line on a map. */
+class LineScanViewsTest {
+    @TempDir
+    private static Path folder;
+    private static Path table;
+
+    @BeforeAll
+    static void scan() throws Exception {
+        Ui.ready();
+        table = table(folder);
+        InterphaseViewsTest.perspective(LineScansPerspective.ID);
+    }
+
+    @AfterAll
+    static void back() {
+        while (Ui.hasMessage()) {
+            Ui.message();
+        }
+        Ui.closeEditors();
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+    }
+
+    @BeforeEach
+    void openTheTable() {
+        open(table);
+    }
+
+    /** Fe falls at 80 nm, O rises at 110 nm, both over about 26 nm from 10 to 90 %. */
+    static Path table(Path folder) throws Exception {
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder("distance (nm),Fe (counts),O (counts)\n");
+        for (int i = 0; i <= 200; i++) {
+            text.append(i).append(',').append(poisson(random, 400 - 340 * share(i - 80))).append(',').append(poisson(random, 50 + 250 * share(i - 110))).append('\n');
+        }
+        return Files.writeString(folder.resolve("two-steps.csv"), text);
+    }
+
+    private static double share(double distance) {
+        return 0.5 + 0.5 * Math.tanh(distance / 12);
+    }
+
+    private static int poisson(Random random, double mean) {
+        return (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+    }
+
+    static Path map(Path folder) throws Exception {
+        Random random = new Random(6);
+        double[] pixels = new double[120 * 40];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = poisson(random, 20 + 80 * share((i % 120 - 70) * 0.5 * 4));
+        }
+        Path file = folder.resolve("Pt-map.tif");
+        TiffWriter.write(file, Image.of(120, 40, pixels, 0.5, Unit.NANOMETRE), ElementType.FLOAT32);
+        return file;
+    }
+
+    static void open(Path file) {
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
+        Ui.await("the fits", () -> session().signals().size() == 2 && session().result().isPresent() && session().result().get().signals().size() == 2);
+    }
+
+    private static ScanSession session() {
+        return ScanSession.of(Ui.window());
+    }
+
+    private static SignalResult fit(int index) {
+        return Ui.get(() -> session().result().orElseThrow().signals().get(index));
+    }
+
+    private static PlotWidget plot() {
+        return Ui.get(() -> ((ProfileFitsView) Ui.page().findView(ProfileFitsView.ID)).plot());
+    }
+
+    private static void undo() {
+        Ui.run(() -> {
+            try {
+                Undo.history().undo(Undo.context(), null, null);
+            } catch (org.eclipse.core.commands.ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void signalsAreListedWithFitsAndOffset() {
+        assertEquals(80, fit(0).midpoint().value(), 4 * fit(0).midpoint().uncertainty());
+        assertEquals(110, fit(1).midpoint().value(), 4 * fit(1).midpoint().uncertainty());
+        Table fits = Ui.find(Table.class, "linescan.fits");
+        assertEquals("Fe", Ui.get(() -> fits.getItem(0).getText(0)));
+        assertEquals("Midpoint (nm)", Ui.get(() -> fits.getColumn(2).getText()));
+        assertTrue(Ui.get(() -> fits.getItem(0).getText(2)).startsWith("80") || Ui.get(() -> fits.getItem(0).getText(2)).startsWith("79"));
+        Table offsets = Ui.find(Table.class, "linescan.offsets");
+        assertEquals(1, Ui.get(offsets::getItemCount));
+        assertEquals(30, Double.parseDouble(Ui.get(() -> offsets.getItem(0).getText(2)).split(" ")[0]), 3);
+        assertTrue(Ui.get(() -> Ui.find(Label.class, "linescan.interphase").getText()).startsWith("Interphase from"));
+    }
+
+    @Test
+    void aDraggedWindowIsFollowedAndUndone() {
+        PlotWidget plot = plot();
+        PlotWindow window = Ui.get(() -> plot.windows().get(0));
+        Control area = Ui.get(() -> plot.chart().getPlotArea().getControl());
+        int points = Ui.get(() -> fit(0).signal().size());
+        int from = Ui.get(() -> plot.chart().getAxisSet().getXAxis(0).getPixelCoordinate(window.from()));
+        int to = Ui.get(() -> plot.chart().getAxisSet().getXAxis(0).getPixelCoordinate(30));
+        Ui.drag(area, from + 1, 40, to, 40, () -> Ui.await("the fit to follow before the mouse is let go", () -> fit(0).signal().size() < points));
+        Ui.await("the range", () -> Math.abs(fit(0).signal().x()[0] - 30) < 4);
+        assertTrue(Ui.get(() -> session().request().orElseThrow()).parameters().containsKey("range"));
+        undo();
+        Ui.await("all points", () -> fit(0).signal().size() == points);
+        assertFalse(Ui.get(() -> session().request().orElseThrow()).parameters().containsKey("range"));
+    }
+
+    @Test
+    void theModelIsTheUsersAndASignalCanBeLeftOut() {
+        Combo combo = Ui.find(Combo.class, "linescan.model");
+        Ui.run(() -> {
+            combo.setText("logistic step");
+            combo.notifyListeners(SWT.Selection, new Event());
+        });
+        Ui.await("the model", () -> fit(0).fit().model().name().word().equals("logistic"));
+        Table fits = Ui.find(Table.class, "linescan.fits");
+        Ui.run(() -> {
+            fits.getItem(1).setChecked(false);
+            Event event = new Event();
+            event.item = fits.getItem(1);
+            event.detail = SWT.CHECK;
+            fits.notifyListeners(SWT.Selection, event);
+        });
+        Ui.await("one fit", () -> session().result().orElseThrow().signals().size() == 1);
+        undo();
+        undo();
+        Ui.await("both as before", () -> session().result().orElseThrow().signals().size() == 2 && combo.getText().equals("automatic"));
+    }
+
+    @Test
+    void theRunFindsWhatTheWindowShows() throws Exception {
+        double midpoint = fit(0).midpoint().value();
+        AnalysisRequest request = Ui.get(() -> session().request().orElseThrow());
+        int steps = SessionHistory.shared().steps().size();
+        AnalysisLauncher.run(request);
+        Ui.await("the run", () -> SessionHistory.shared().steps().size() > steps
+                && SessionHistory.shared().steps().getLast().state() != SessionHistory.State.RUNNING);
+        SessionHistory.Step step = SessionHistory.shared().steps().getLast();
+        assertEquals(SessionHistory.State.DONE, step.state());
+        String json = Files.readString(Storage.results().resolve(step.result()).resolve("result.json"));
+        assertTrue(json.contains(Double.toString(midpoint)), "the window and the run give the same midpoint, " + midpoint);
+    }
+
+    @Test
+    void aLineOnAMapFeedsAProfile() throws Exception {
+        ImageEditor editor = Ui.openImage(map(folder));
+        Ui.run(() -> editor.document().regions().select(editor.document().regions().add(new Region.Line("across", 5, 20, 115, 20, 9)).name()));
+        Ui.await("the profile", () -> session().result().isPresent() && session().result().get().signals().get(0).hasTransition());
+        assertEquals(32.5, fit(0).midpoint().value(), 1, "70 pixels of 0.5 nm from the edge, the line starts at 5");
+        Ui.run(() -> editor.document().regions().replace("across", new Region.Line("across", 25, 20, 115, 20, 9), false));
+        Ui.await("the profile to follow", () -> session().result().isPresent() && Math.abs(fit(0).midpoint().value() - 22.5) < 1);
+        assertEquals("25.0,20.0,115.0,20.0", Ui.get(() -> session().request().orElseThrow()).parameters().get("line"));
+        Ui.run(() -> Ui.page().closeEditor(editor, false));
+    }
+}
