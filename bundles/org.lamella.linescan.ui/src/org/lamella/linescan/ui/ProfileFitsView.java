@@ -38,7 +38,7 @@ public final class ProfileFitsView extends ViewPart {
     private static final String[] NAMES = {"Signal", "Model", "Midpoint", "Width 10-90 %", "Low plateau", "High plateau", "AICc", "Scatter", "Chance", "Note"};
     private static final int MIDPOINT = 2;
     private static final int HIGH_PLATEAU = 5;
-    private static final int WINDOW_COLOUR = 6;
+    private static final int WINDOW_COLOUR = 2;
 
     private ScanSession session;
     private Text lines;
@@ -86,15 +86,15 @@ public final class ProfileFitsView extends ViewPart {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 5, 1));
         profiles = plot(sash);
         residuals = plot(sash);
-        table = TableTools.table(sash, SWT.CHECK, "linescan.fits", Map.of("Signal", 80, "Model", 140, "Midpoint", 120, "Width 10-90 %", 130, "Low plateau", 110,
-                "High plateau", 110, "AICc", 70, "Note", 500), NAMES);
+        table = TableTools.table(sash, SWT.CHECK, "linescan.fits", Map.of("Signal", 80, "Model", 140, "Midpoint", 120, "Width 10-90 %", 168, "Low plateau", 158,
+                "High plateau", 162, "AICc", 80, "Note", 500), NAMES);
         table.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
                 TableItem item = (TableItem) event.item;
                 session.setFitted(item.getText(), item.getChecked());
             }
         });
-        sash.setWeights(52, 22, 26);
+        sash.setWeights(49, 28, 23);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         bar.add(new ViewAction("reset", "Fit all points again", session::resetRange));
         bar.add(new ViewAction("run", "Run with these parameters, with report and recipe", this::run));

@@ -61,7 +61,7 @@ final class ProfilePlots {
     /** What the fits leave, in standard uncertainties. */
     PlotContent residuals() {
         if (signals.isEmpty() || result == null) {
-            return PlotContent.of(EMPTY.x(), PlotAxis.linear("residual / u", Unit.NONE), List.of());
+            return PlotContent.of(EMPTY.x(), PlotAxis.linear("residual/u", Unit.NONE), List.of());
         }
         List<Curve> curves = new ArrayList<>();
         for (int i = 0; i < signals.size(); i++) {
@@ -70,7 +70,7 @@ final class ProfilePlots {
         }
         double[] x = signals.get(0).x();
         curves.add(Curve.line("", new double[] {x[0], x[x.length - 1]}, new double[2], CategoricalColours.NONE));
-        return PlotContent.of(distance(), PlotAxis.linear("residual / u", Unit.NONE), curves);
+        return PlotContent.of(distance(), PlotAxis.linear("residual/u", Unit.NONE), curves);
     }
 
     private Optional<SignalResult> fit(ProfileSignal signal) {

@@ -158,8 +158,8 @@ class LineScanViewsTest {
             combo.setText("logistic step");
             combo.notifyListeners(SWT.Selection, new Event());
         });
-        Ui.await("the model", () -> fit(0).fit().model().name().word().equals("logistic"));
         Table fits = Ui.find(Table.class, "linescan.fits");
+        Ui.await("the model", () -> fits.getItem(0).getText(1).equals("logistic step") && fits.getItem(1).getText(1).equals("logistic step"));
         Ui.run(() -> {
             fits.getItem(1).setChecked(false);
             Event event = new Event();
