@@ -1,6 +1,7 @@
 package org.lamella.ui;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
@@ -16,6 +17,9 @@ import org.lamella.data.UserError;
 
 /** A figure that was saved as SVG with a result. It is drawn as sharp as any other. */
 public final class SvgFigure implements Figure {
+    /** Profiles with error bars have thousands of strokes; beyond this a picture would stop the window from answering. */
+    private static final int MOST_STROKES = 200_000;
+
     private final String name;
     private final String caption;
     private final SVGDocument document;
@@ -30,7 +34,8 @@ public final class SvgFigure implements Figure {
     public static SvgFigure read(Path file, String caption) throws UserError {
         String fileName = file.getFileName().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            SVGDocument document = new SVGLoader().load(in, null, LoaderContext.createDefault());
+            DocumentLimits limits = new DocumentLimits(DocumentLimits.DEFAULT_MAX_NESTING_DEPTH, DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH, MOST_STROKES);
+            SVGDocument document = new SVGLoader().load(in, null, LoaderContext.builder().documentLimits(limits).build());
             if (document == null) {
                 throw new UserError(file + ": this is not an SVG picture");
             }
