@@ -131,7 +131,7 @@ class InterphaseViewsTest {
     }
 
     /** Where the pointer becomes a hand when it comes from below. */
-    private static int lowestBoundary(Canvas canvas, int x) {
+    static int lowestBoundary(Canvas canvas, int x) {
         int height = Ui.get(() -> canvas.getClientArea().height);
         for (int y = height - 60; y > 20; y -= 3) {
             int at = y;

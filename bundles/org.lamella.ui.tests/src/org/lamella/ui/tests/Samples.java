@@ -57,6 +57,29 @@ final class Samples {
         return file;
     }
 
+    /** A cross-section of 10 nm a pixel: two layers of 1.0 and 1.2 um between two others, in noise. */
+    static Path section(Path folder, String name, long seed) throws UserError {
+        int width = 500;
+        int height = 360;
+        double[] depths = {90, 190, 310};
+        double[] greys = {60, 170, 110, 220};
+        Random random = new Random(seed);
+        double[] pixels = new double[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double grey = greys[0];
+                for (int k = 0; k < depths.length; k++) {
+                    double rise = Math.clamp(y - depths[k] - 2 * Math.sin(x / 25.0 + k) + 0.5, 0, 1);
+                    grey += rise * (greys[k + 1] - greys[k]);
+                }
+                pixels[y * width + x] = grey + 8 * random.nextGaussian();
+            }
+        }
+        Path file = folder.resolve(name);
+        TiffWriter.write(file, Image.of(width, height, pixels, 10, Unit.NANOMETRE), ElementType.FLOAT32);
+        return file;
+    }
+
     /** Noise with a lattice of 0.25 nm all over it. */
     static Path lattice(Path folder, String name, int width, int height, long seed) throws UserError {
         Path file = folder.resolve(name);

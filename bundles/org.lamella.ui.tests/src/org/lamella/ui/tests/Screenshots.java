@@ -24,6 +24,9 @@ import org.lamella.interphase.ui.InterphaseSession;
 import org.lamella.interphase.ui.RegionEntry;
 import org.lamella.lattice.ui.LatticeSession;
 import org.lamella.linescan.ui.LineScansPerspective;
+import org.lamella.layers.ui.LayersPerspective;
+import org.lamella.layers.ui.LayersSession;
+import org.lamella.layers.ui.SectionEntry;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.image.ImageEditor;
@@ -46,6 +49,7 @@ class Screenshots {
         Ui.ready();
         ImageEditor editor = prepare();
         interphase();
+        layers();
         Path[] spectra = {SpectrumSamples.lineScan(folder), SpectrumSamples.image(folder)};
         for (boolean dark : new boolean[] {false, true}) {
             Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
@@ -55,6 +59,7 @@ class Screenshots {
                 Ui.run(() -> Ui.window().getShell().setBounds(0, 0, size[0], size[1]));
                 lattice(editor, target, name);
                 interphase(target, name);
+                layers(target, name);
                 spectra(spectra, target, name);
                 lineScans(folder, target, name);
             }
@@ -93,6 +98,18 @@ class Screenshots {
         Ui.run(() -> Ui.page().resetPerspective());
         LineScanViewsTest.open(LineScanViewsTest.table(folder));
         take(target.resolve("line-scans" + name));
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+    }
+
+    private void layers() throws Exception {
+        List<Path> sections = List.of(Samples.section(folder, "section_01.tif", 1), Samples.section(folder, "section_02.tif", 2));
+        Ui.run(() -> LayersSession.of(Ui.window()).add(sections));
+        Ui.await("the sections", () -> LayersSession.of(Ui.window()).sections().stream().allMatch(SectionEntry::isDone));
+    }
+
+    private static void layers(Path target, String name) throws IOException {
+        InterphaseViewsTest.perspective(LayersPerspective.ID);
+        take(target.resolve("layers" + name));
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,11 @@ class WorkbenchTest {
                 "org.lamella.ui.image.regions", "org.lamella.ui.results.view", "org.lamella.ui.results.history", "org.lamella.workbench.help",
                 "org.eclipse.ui.views.ProgressView", "org.eclipse.pde.runtime.LogView")) {
             assertNotNull(Ui.get(() -> Ui.page().showView(view)), view);
+        }
+        for (var view : Ui.get(() -> PlatformUI.getWorkbench().getViewRegistry().getViews())) {
+            if (view.getId().startsWith("org.lamella.")) {
+                assertNotNull(Ui.get(() -> Ui.page().showView(view.getId())), view.getId());
+            }
         }
         Platform.removeLogListener(listener);
         // A view that fails while it is made is shown all the same, as an error with details.

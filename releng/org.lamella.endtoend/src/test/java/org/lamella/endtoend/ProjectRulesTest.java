@@ -51,7 +51,7 @@ class ProjectRulesTest {
         layers.put("ui.image", Set.of("data", "analysis", "figure", "display", "ui", "ui.plot"));
         layers.put("ui.results", Set.of("data", "analysis", "readers", "report", "display", "ui", "ui.table"));
         layers.put("lattice.ui", Set.of("data", "analysis", "figure", "crystal", "lattice", "display", "ui", "ui.image", "ui.table", "ui.results"));
-        layers.put("layers.ui", Set.of("data", "analysis", "figure", "layers", "readers", "display", "ui", "ui.table", "ui.results"));
+        layers.put("layers.ui", Set.of("math", "data", "analysis", "figure", "layers", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("interphase.ui", Set.of("data", "math", "lattice", "analysis", "figure", "layers", "interphase", "readers", "display", "ui", "ui.table", "ui.results"));
         layers.put("eels.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "eels", "readers", "display", "ui", "ui.plot", "ui.table", "ui.results"));
         layers.put("linescan.ui", Set.of("data", "math", "spectrum", "analysis", "figure", "linescan", "display", "ui", "ui.plot", "ui.image", "ui.table", "ui.results"));
