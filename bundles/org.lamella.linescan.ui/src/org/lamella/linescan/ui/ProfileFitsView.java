@@ -86,8 +86,8 @@ public final class ProfileFitsView extends ViewPart {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 5, 1));
         profiles = plot(sash);
         residuals = plot(sash);
-        table = TableTools.table(sash, SWT.CHECK, "linescan.fits", Map.of("Signal", 80, "Model", 140, "Midpoint", 120, "Width 10-90 %", 168, "Low plateau", 158,
-                "High plateau", 162, "AICc", 80, "Note", 500), NAMES);
+        table = TableTools.table(sash, SWT.CHECK, "linescan.fits", Map.of("Signal", 80, "Model", 150, "Midpoint", 120, "Width 10-90 %", 168, "Low plateau", 172,
+                "High plateau", 174, "AICc", 80, "Note", 500), NAMES);
         table.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
                 TableItem item = (TableItem) event.item;

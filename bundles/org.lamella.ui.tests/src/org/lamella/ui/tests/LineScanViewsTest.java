@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.lamella.ui.OpenFiles;
 import org.lamella.ui.Storage;
 import org.lamella.ui.Undo;
 import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.plot.PlotEditor;
 import org.lamella.ui.plot.PlotWidget;
 import org.lamella.ui.plot.PlotWindow;
 import org.lamella.ui.results.AnalysisLauncher;
@@ -185,6 +187,32 @@ class LineScanViewsTest {
         assertEquals(SessionHistory.State.DONE, step.state());
         String json = Files.readString(Storage.results().resolve(step.result()).resolve("result.json"));
         assertTrue(json.contains(Double.toString(midpoint)), "the window and the run give the same midpoint, " + midpoint);
+    }
+
+    @Test
+    void linesOfASpectrumImageAreMeasuredByName() throws Exception {
+        PlotEditor editor = SpectraViewsTest.open(SpectrumSamples.image(folder));
+        type("linescan.lines", "Mn La");
+        Label hint = Ui.find(Label.class, "linescan.hint");
+        Ui.await("the question for a line", () -> hint.getText().startsWith("Say along which line"));
+        type("linescan.place", "0,2,5,2,3");
+        Ui.await("the signals", () -> session().signals().stream().map(signal -> signal.name()).toList().equals(List.of("Mn La"))
+                && session().result().isPresent());
+        assertEquals(6, Ui.get(() -> session().signals().get(0).size()));
+        AnalysisRequest request = Ui.get(() -> session().request().orElseThrow());
+        assertEquals("Mn La", request.parameters().get("signals"));
+        assertEquals("3.0", request.parameters().get("width"));
+        type("linescan.lines", "Xx");
+        Ui.await("what is wrong", () -> hint.getText().contains("'Xx' is no X-ray line"));
+        Ui.run(() -> Ui.page().closeEditor(editor, false));
+    }
+
+    private static void type(String field, String text) {
+        Text widget = Ui.find(Text.class, field);
+        Ui.run(() -> {
+            widget.setText(text);
+            widget.notifyListeners(SWT.DefaultSelection, new Event());
+        });
     }
 
     @Test
