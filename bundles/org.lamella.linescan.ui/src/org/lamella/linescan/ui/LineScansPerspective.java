@@ -16,10 +16,11 @@ public final class LineScansPerspective implements IPerspectiveFactory {
         right.addView("org.lamella.workbench.help");
         IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.62f, editors);
         bottom.addView(OffsetsView.ID);
+        bottom.addView(ScanMapView.ID);
         bottom.addView("org.lamella.ui.results.view");
         bottom.addView("org.lamella.workbench.folders");
         bottom.addView("org.lamella.ui.results.history");
-        for (String view : new String[] {ProfileFitsView.ID, OffsetsView.ID, "org.lamella.workbench.folders", "org.lamella.workbench.metadata",
+        for (String view : new String[] {ProfileFitsView.ID, OffsetsView.ID, ScanMapView.ID, "org.lamella.workbench.folders", "org.lamella.workbench.metadata",
             "org.lamella.ui.results.view", "org.lamella.ui.results.history", "org.eclipse.ui.views.ProgressView", "org.lamella.workbench.help"}) {
             layout.addShowViewShortcut(view);
         }

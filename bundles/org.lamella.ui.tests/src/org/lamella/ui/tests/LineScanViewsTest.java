@@ -26,6 +26,7 @@ import org.lamella.data.Unit;
 import org.lamella.linescan.SignalResult;
 import org.lamella.linescan.ui.LineScansPerspective;
 import org.lamella.linescan.ui.ProfileFitsView;
+import org.lamella.linescan.ui.ScanMapView;
 import org.lamella.linescan.ui.ScanSession;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.TiffWriter;
@@ -94,6 +95,50 @@ class LineScanViewsTest {
         Path file = folder.resolve("Pt-map.tif");
         TiffWriter.write(file, Image.of(120, 40, pixels, 0.5, Unit.NANOMETRE), ElementType.FLOAT32);
         return file;
+    }
+
+    /** A spectrum image of 48 x 32 pixels of 1 nm: iron to the right of a border at 24 nm, over 10 nm from 10 to 90 %. */
+    private static Path spectrumImage(Path folder) throws Exception {
+        int channels = 500;
+        Random random = new Random(7);
+        byte[] data = new byte[channels * 48 * 32];
+        for (int i = 0; i < 48 * 32; i++) {
+            for (int c = 0; c < channels; c++) {
+                double expected = 0.05 + 2.5 / (1 + Math.exp(-(i % 48 - 24) / 2.3)) * Math.exp(-0.5 * Math.pow((20 * c - 6400) / 58.0, 2));
+                // A sum of many rare events.
+                for (double left = expected; left > 0; left -= 0.25) {
+                    data[i * channels + c] += (byte) (random.nextDouble() < 1 - Math.exp(-Math.min(left, 0.25)) ? 1 : 0);
+                }
+            }
+        }
+        Files.write(folder.resolve("iron.raw"), data);
+        return Files.writeString(folder.resolve("iron.rpl"), "key\tvalue\nwidth\t48\nheight\t32\ndepth\t" + channels + "\noffset\t0\ndata-length\t1\n"
+                + "data-type\tunsigned\nbyte-order\tdont-care\nrecord-by\tvector\ntitle\tiron\nwidth-scale\t1\nwidth-units\tnm\nheight-scale\t1\n"
+                + "height-units\tnm\ndepth-name\tEnergy\ndepth-origin\t0\ndepth-scale\t0.02\ndepth-units\tkeV\n");
+    }
+
+    @Test
+    void aLineOverTheMapOfASpectrumImageIsFollowed() throws Exception {
+        Path file = spectrumImage(folder);
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
+        ScanMapView map = (ScanMapView) Ui.get(() -> Ui.page().showView(ScanMapView.ID));
+        Ui.await("the map", () -> map.canvas() != null && !map.canvas().isBusy());
+        Ui.run(() -> session().setLines("Fe Ka"));
+        Ui.sleep(600);
+        Ui.await("the map of iron", () -> map.canvas() != null && !map.canvas().isBusy());
+        var canvas = Ui.get(map::canvas);
+        int[] ends = Ui.get(() -> new int[] {(int) Math.round(canvas.view().toScreenX(2.5)), (int) Math.round(canvas.view().toScreenX(46.5)),
+            (int) Math.round(canvas.view().toScreenY(16.5))});
+        Ui.drag(canvas, ends[0], ends[2], ends[1], ends[2], () -> { });
+        Ui.await("the profile", () -> session().result().isPresent() && session().result().get().signals().get(0).hasTransition()
+                && session().result().get().signals().get(0).signal().size() > 38);
+        assertEquals("Fe Ka", fit(0).name());
+        // The line begins at the third column.
+        assertEquals(22, fit(0).midpoint().value(), 2);
+        assertTrue(Ui.get(() -> session().request().orElseThrow()).parameters().containsKey("line"));
+        undo();
+        Ui.await("no line", () -> session().result().isEmpty() || session().result().get().signals().get(0).signal().size() < 38);
+        Ui.run(() -> Ui.page().closeEditor(Ui.page().getActiveEditor(), false));
     }
 
     static void open(Path file) {
