@@ -1,6 +1,7 @@
 package org.lamella.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.lamella.data.Progress;
 
 /**
  * Computes in the background for something that follows the mouse: of the requests that come while one is computed only
@@ -52,6 +54,29 @@ public final class LatestTask {
         }
     }
 
+    /** Work that can be stopped. */
+    @FunctionalInterface
+    public interface Stoppable<T> {
+        /** @param progress is cancelled as soon as a newer request waits, or nobody is left to show the result to */
+        T compute(Progress progress) throws Exception;
+    }
+
+    /** The same for work that takes longer than a user waits: a newer request stops it. */
+    public <T> void submit(Stoppable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        Progress untilNewer = new Progress() {
+            @Override
+            public void report(double fraction, String step) {
+                // What follows the mouse shows no progress.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return waiting.get() != null || executor.isShutdown();
+            }
+        };
+        submit(() -> work.compute(untilNewer), done, failed);
+    }
+
     private void next() {
         Request<?> request = waiting.getAndSet(null);
         if (request != null) {
@@ -65,6 +90,8 @@ public final class LatestTask {
             deliver(() -> request.done.accept(result));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (CancellationException e) {
+            // A newer request is on its way.
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             deliver(() -> request.failed.accept(e));
         }

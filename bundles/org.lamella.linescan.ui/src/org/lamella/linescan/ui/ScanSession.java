@@ -229,7 +229,7 @@ public final class ScanSession {
         Source wanted = new Source(input, input.isSpectra() ? model.lineNames() : List.of(), model.place());
         List<ProfileSignal> known = wanted.equals(source) && !signals.isEmpty() ? signals : null;
         ScanModel by = model;
-        fitting.submit(() -> fitted(wanted, known, by), fitted -> {
+        fitting.submit(progress -> fitted(wanted, known, by, progress), fitted -> {
             if (fitted.source().input().equals(input)) {
                 source = fitted.source();
                 signals = fitted.signals();
@@ -240,16 +240,16 @@ public final class ScanSession {
         }, Problems::report);
     }
 
-    private static Fitted fitted(Source source, List<ProfileSignal> known, ScanModel model) {
+    private static Fitted fitted(Source source, List<ProfileSignal> known, ScanModel model, Progress progress) {
         List<ProfileSignal> signals = known == null ? List.of() : known;
         try {
             if (known == null) {
                 Region region = source.input().region(source.place());
-                signals = ScanSignals.read(source.input(), source.lines(), region, source.input().pixelSize(), Progress.NONE);
+                signals = ScanSignals.read(source.input(), source.lines(), region, source.input().pixelSize(), progress);
             }
             List<ProfileSignal> wanted = signals.stream().filter(signal -> !model.leftOut().contains(signal.name()))
                     .map(signal -> model.fitted().map(range -> signal.within(range.from(), range.to())).orElse(signal)).toList();
-            return new Fitted(source, signals, wanted.isEmpty() ? null : new LineScan(model.settings()).measure(wanted, Progress.NONE), "");
+            return new Fitted(source, signals, wanted.isEmpty() ? null : new LineScan(model.settings()).measure(wanted, progress), "");
         } catch (UserError | IllegalArgumentException e) {
             return new Fitted(source, signals, null, e.getMessage());
         }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamella.analysis.Recipe;
 import org.lamella.data.Region;
 import org.lamella.ui.DatasetInput;
+import org.lamella.ui.LatestTask;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.Storage;
 import org.lamella.ui.image.ImageEditor;
@@ -173,6 +177,25 @@ class RobustnessTest {
         AnalysisLauncher.run(new AnalysisRequest("lattice", List.of(file), Map.of()));
         assertTrue(Ui.message().contains("gone.tif"));
         assertUsable();
+    }
+
+    @Test
+    void aNewerRequestStopsTheOneThatIsComputed() {
+        LatestTask task = Ui.get(() -> new LatestTask(Ui.window().getShell(), "test"));
+        AtomicInteger result = new AtomicInteger();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        Ui.run(() -> task.submit(progress -> {
+            begun.countDown();
+            while (true) {
+                progress.check();
+                Thread.sleep(5);
+            }
+        }, done -> failures.add(new AssertionError("it never ends")), failures::add));
+        Ui.await("the first", () -> begun.getCount() == 0);
+        Ui.run(() -> task.submit(progress -> 2, result::set, failures::add));
+        Ui.await("the second", () -> result.get() == 2);
+        assertEquals(List.of(), failures);
     }
 
     @Test
