@@ -33,6 +33,11 @@ public final class EditorInFront implements IPartListener2 {
     }
 
     @Override
+    public void partVisible(IWorkbenchPartReference part) {
+        listener.run();
+    }
+
+    @Override
     public void partOpened(IWorkbenchPartReference part) {
         listener.run();
     }

@@ -1,6 +1,7 @@
 package org.lamella.linescan.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,18 @@ public final class ScanSession {
     private List<ProfileSignal> signals = List.of();
     private LineScanResult result;
     private String problem = "";
-    private int users;
+    private final List<Control> owners = new ArrayList<>();
 
     private ScanSession(IWorkbenchWindow window) {
         this.window = window;
         Shell shell = window.getShell();
         fitting = new LatestTask(shell, "profile fits");
-        EditorInFront.follow(window, this::follow);
+        // A part that is told to be visible is so only when its perspective is laid out.
+        EditorInFront.follow(window, () -> shell.getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed()) {
+                follow();
+            }
+        }));
         ActivePlot.of(window).follow(shell, plot -> follow());
         ActiveImage.of(window).follow(shell, new ActiveImage.Listener() {
             @Override
@@ -97,20 +103,27 @@ public final class ScanSession {
         return session;
     }
 
-    /** Calls a listener whenever something has changed, as long as a control lives; while nobody listens nothing is fitted. */
+    /** Calls a listener whenever something has changed, as long as a control lives; while none of them is seen nothing is fitted. */
     void use(Control owner, Runnable listener) {
         java.util.function.Consumer<ScanSession> forward = changed -> listener.run();
         listeners.add(forward);
-        users++;
+        owners.add(owner);
         owner.addDisposeListener(event -> {
             listeners.remove(forward);
-            users--;
+            owners.remove(owner);
         });
         follow();
         fit();
     }
 
+    private boolean isSeen() {
+        return owners.stream().anyMatch(Control::isVisible);
+    }
+
     private void follow() {
+        if (!isSeen()) {
+            return;
+        }
         ScanInput now = inFront();
         if (Objects.equals(now, input)) {
             return;
@@ -217,7 +230,7 @@ public final class ScanSession {
     }
 
     private void fit() {
-        if (users == 0 || input == null) {
+        if (!isSeen() || input == null) {
             return;
         }
         if (input.isSpectra() && model.lineNames().isEmpty() || input.isMap() && input.drawn() == null
