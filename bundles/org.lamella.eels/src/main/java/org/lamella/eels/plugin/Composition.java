@@ -1,21 +1,16 @@
 package org.lamella.eels.plugin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.lamella.analysis.AnalysisContext;
 import org.lamella.analysis.AnalysisInput;
-import org.lamella.data.Axis;
 import org.lamella.data.Progress;
 import org.lamella.data.Quantity;
-import org.lamella.data.Unit;
 import org.lamella.data.UserError;
 import org.lamella.eels.EdgeResult;
 import org.lamella.eels.SpectraMeasurement;
-import org.lamella.eels.decomposition.ReferenceFit;
 import org.lamella.eels.lowloss.MeanFreePath;
-import org.lamella.eels.quantification.ElementalFit;
 import org.lamella.eels.quantification.ScatteringGeometry;
 import org.lamella.spectrum.SpectrumSeries;
 import org.lamella.spectrum.SpectrumSource;
@@ -68,14 +63,16 @@ final class Composition {
         if (!quantifies && references == null && (path == null || measured.sum().thickness() == null)) {
             return measured;
         }
-        Work work = new Work(name, measured.energy(), quantifies ? elements : null, references, path, context);
         boolean isImage = measured.kind() == SpectrumSource.Kind.SPECTRUM_IMAGE;
-        CoupledLowLoss coupled = isImage || found.isEmpty() ? null : reading.coupled(input, measured.spectra().size(), context, Progress.NONE);
-        ComposedSpectrum sum = work.compose(measured.sum(), measured.total(), coupled, -1);
+        LowLosses coupled = found.isEmpty() ? null : reading.lowLosses(input, source, measured.spectra().size(), context, Progress.NONE);
+        CompositionWork work = new CompositionWork(name, measured.energy(), quantifies ? elements : null, references, path, reading, coupled, context);
+        ComposedSpectrum sum = work.compose(measured.sum(), measured.total(), coupled == null ? null : coupled.sum(), -1);
         List<ComposedSpectrum> spectra = new ArrayList<>();
         if (!isImage && measured.spectra().size() > 1) {
             SpectrumSeries series = reading.series(source, Progress.NONE);
-            spectra.addAll(SpectraMeasurement.inParallel(series.size(), i -> work.compose(measured.spectra().get(i), series.counts()[i], coupled, i), progress));
+            List<LowLossPlace> places = coupled == null ? null : coupled.places(0, series.size());
+            spectra.addAll(SpectraMeasurement.inParallel(series.size(), i -> work.compose(measured.spectra().get(i), series.counts()[i],
+                    places == null ? null : places.get(i), i), progress));
         }
         done.add(new ComposedInput(measured, quantifies ? elements.elements() : List.of(), sum.references() == null ? List.of() : sum.references().names(), sum,
                 spectra, path));
@@ -109,111 +106,6 @@ final class Composition {
                     : parameters.atomicNumber() != null ? MeanFreePath.byAtomicNumber(geometry.beamEnergy(), geometry.collection(), parameters.atomicNumber()) : null;
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), e);
-        }
-    }
-
-    /** The composition of the spectra of one input. */
-    private static final class Work {
-        private final String name;
-        private final Axis energy;
-        private final ElementQuantification elements;
-        private final ReferenceComposition references;
-        private final Quantity path;
-        private final AnalysisContext context;
-        private final ElementalFit.Prepared plain;
-
-        Work(String name, Axis energy, ElementQuantification elements, ReferenceComposition references, Quantity path, AnalysisContext context) {
-            this.name = name;
-            this.energy = energy;
-            this.elements = elements;
-            this.references = references;
-            this.path = path;
-            this.context = context;
-            this.plain = elements == null ? null : prepare(null);
-        }
-
-        private ElementalFit.Prepared prepare(org.lamella.eels.lowloss.LowLoss lowLoss) {
-            try {
-                return elements.prepare(energy, lowLoss);
-            } catch (IllegalArgumentException e) {
-                context.warn(name + ": elements are quantified by windows alone: " + e.getMessage());
-                return null;
-            }
-        }
-
-        ComposedSpectrum compose(MeasuredSpectrum spectrum, double[] counts, CoupledLowLoss coupled, int index) {
-            List<EdgeResult> edges = spectrum.edges().edges();
-            ElementalFit.Result fitted = null;
-            List<Quantity> windows = new ArrayList<>();
-            if (elements != null) {
-                ElementalFit.Prepared prepared = plain == null || coupled == null ? plain : prepare(coupled.lowLoss(index));
-                fitted = prepared == null ? null : fit(prepared, counts);
-                for (int k = 1; k < elements.elements().size(); k++) {
-                    windows.add(elements.fromWindows(edges, k));
-                }
-            }
-            Quantity thickness = path == null || spectrum.thickness() == null ? null : spectrum.thickness().absolute(path);
-            return new ComposedSpectrum(spectrum.name(), spectrum.position(), fitted, windows, references == null ? null : references(counts, edges, spectrum.name()),
-                    thickness);
-        }
-
-        private ElementalFit.Result fit(ElementalFit.Prepared prepared, double[] counts) {
-            try {
-                return prepared.fit(counts);
-            } catch (IllegalArgumentException e) {
-                context.warn(name + ": elements: " + e.getMessage());
-                return null;
-            }
-        }
-
-        private ReferenceFit.Result references(double[] counts, List<EdgeResult> edges, String spectrum) {
-            try {
-                return references.compose(energy, counts, edges);
-            } catch (IllegalArgumentException e) {
-                context.warn(spectrum + ": no sum of references: " + e.getMessage());
-                return null;
-            }
-        }
-
-        /** Ratios and fractions of every pixel, after the maps that are there already. */
-        List<QuantityMap> maps(MeasuredInput measured, SpectrumSource source, ComposedSpectrum sum, Progress progress) throws UserError {
-            int width = (int) source.x().size();
-            int height = (int) source.y().size();
-            List<QuantityMap> maps = new ArrayList<>();
-            int ratios = plain == null ? 0 : elements.elements().size() - 1;
-            for (int k = 1; k <= ratios; k++) {
-                maps.add(map(elements.elements().get(k) + "/" + elements.elements().get(0), Unit.NONE, width * height));
-            }
-            // Without the edges of each pixel its background is not known.
-            boolean fractions = sum.references() != null && !measured.spectra().isEmpty();
-            for (int r = 0; fractions && r < sum.references().names().size(); r++) {
-                maps.add(map("fraction of " + sum.references().names().get(r), Unit.NONE, width * height));
-            }
-            for (int row = 0; row < height && !maps.isEmpty(); row++) {
-                double[][] counts = source.along(SpectraReading.row(source, row), Progress.NONE).counts();
-                int first = row * width;
-                SpectraMeasurement.inParallel(width, i -> {
-                    ElementalFit.Result fitted = ratios == 0 ? null : fit(plain, counts[i]);
-                    for (int k = 1; fitted != null && k <= ratios; k++) {
-                        maps.get(k - 1).values()[first + i] = fitted.ratio(k, 0).value();
-                    }
-                    ReferenceFit.Result composed = fractions
-                            ? references(counts[i], measured.spectra().get(first + i).edges().edges(), measured.spectra().get(first + i).name()) : null;
-                    for (int r = 0; composed != null && r < composed.names().size(); r++) {
-                        maps.get(ratios + r).values()[first + i] = composed.fraction(r).value();
-                    }
-                    return Boolean.TRUE;
-                }, progress.part((double) row / height, (row + 1.0) / height));
-            }
-            List<QuantityMap> all = new ArrayList<>(measured.maps());
-            all.addAll(maps);
-            return all;
-        }
-
-        private static QuantityMap map(String title, Unit unit, int pixels) {
-            double[] values = new double[pixels];
-            Arrays.fill(values, Double.NaN);
-            return new QuantityMap(null, title, unit, values);
         }
     }
 }

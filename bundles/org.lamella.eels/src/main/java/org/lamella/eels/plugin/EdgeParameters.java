@@ -15,6 +15,8 @@ import org.lamella.eels.EdgeTable;
 import org.lamella.eels.background.BackgroundMethod;
 import org.lamella.eels.background.BackgroundModel;
 import org.lamella.eels.background.BackgroundSettings;
+import org.lamella.eels.lowloss.LowLossSettings;
+import org.lamella.eels.lowloss.ZeroLossMethod;
 import org.lamella.eels.nearedge.Component;
 import org.lamella.eels.nearedge.ComponentShape;
 import org.lamella.eels.oxidation.OxidationCalibration;
@@ -115,6 +117,9 @@ abstract class EdgeParameters implements Analysis {
     @Parameter(label = "Alignment", description = "What the zero-loss peaks of a low loss given along correct: its drift, the position as such, nothing")
     private SpectraReading.ZeroLossUse alignment = SpectraReading.ZeroLossUse.DRIFT;
 
+    @Parameter(label = "Zero-loss method", description = "How the position of each zero-loss peak is found")
+    private ZeroLossMethod zeroLossMethod = LowLossSettings.DEFAULT.method();
+
     @Parameter(label = "Deconvolve", description = "Whether plural scattering is taken out of edges by the low loss given along (Fourier-ratio)")
     private boolean deconvolve = true;
 
@@ -194,6 +199,10 @@ abstract class EdgeParameters implements Analysis {
 
     SpectraReading.ZeroLossUse alignment() {
         return alignment;
+    }
+
+    ZeroLossMethod zeroLossMethod() {
+        return zeroLossMethod;
     }
 
     boolean deconvolves() {

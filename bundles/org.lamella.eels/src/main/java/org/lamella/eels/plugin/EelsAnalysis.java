@@ -17,7 +17,8 @@ public class EelsAnalysis extends CompositionParameters {
     public AnalysisResult analyse(AnalysisContext context) throws UserError {
         LowLossPartner partners = new LowLossPartner(context);
         EdgeRequest request = request();
-        SpectraReading reading = new SpectraReading(request, partners, line(), lineWidth(), alignment(), deconvolves());
+        SpectraReading reading = new SpectraReading(request, new LowLossReading(partners, zeroLossMethod(), line(), lineWidth()), line(), lineWidth(),
+                alignment(), deconvolves());
         Denoising denoising = new Denoising(this);
         Composition composition = new Composition(this, request);
         List<MeasuredInput> measured = new ArrayList<>();

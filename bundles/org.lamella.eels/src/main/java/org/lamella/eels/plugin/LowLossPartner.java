@@ -35,14 +35,19 @@ final class LowLossPartner {
             }
             (low ? lowLosses : others).add(input);
         }
+        if (lowLosses.size() > 1 && !others.isEmpty() && lowLosses.size() != others.size()) {
+            context.warn(lowLosses.size() + " low losses and " + others.size() + " other inputs do not pair up: no low loss is used; give one for all, or one"
+                    + " for each in the same order");
+        }
     }
 
     boolean isLowLoss(AnalysisInput input) {
         return lowLosses.contains(input);
     }
 
-    boolean hasOnlyLowLosses() {
-        return others.isEmpty();
+    /** Whether an input is the low loss of another one. */
+    boolean isPartner(AnalysisInput lowLoss) {
+        return !others.isEmpty() && (lowLosses.size() == 1 || lowLosses.size() == others.size());
     }
 
     /** The low loss of an input; null when there is none. */

@@ -1,6 +1,7 @@
 package org.lamella.eels.plugin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lamella.data.Quantity;
@@ -19,6 +20,15 @@ import org.lamella.eels.whiteline.WhiteLineRatio;
  * @param values one for each pixel, row by row; NaN where there is none
  */
 public record QuantityMap(Edge edge, String title, Unit unit, double[] values) {
+    static final String THICKNESS = "t/lambda";
+
+    /** A map that is still to be filled. */
+    static QuantityMap empty(Edge edge, String title, Unit unit, int pixels) {
+        double[] values = new double[pixels];
+        Arrays.fill(values, Double.NaN);
+        return new QuantityMap(edge, title, unit, values);
+    }
+
     /** A quantity that can be mapped. */
     record Kind(String edge, String title, Unit unit, ToDoubleFunction<EdgeResult> value) {
     }

@@ -34,15 +34,15 @@ final class SpectraReading {
     }
 
     private final EdgeRequest request;
-    private final LowLossPartner partners;
+    private final LowLossReading lowLosses;
     private final String line;
     private final double lineWidth;
     private final ZeroLossUse alignment;
     private final boolean deconvolve;
 
-    SpectraReading(EdgeRequest request, LowLossPartner partners, String line, double lineWidth, ZeroLossUse alignment, boolean deconvolve) {
+    SpectraReading(EdgeRequest request, LowLossReading lowLosses, String line, double lineWidth, ZeroLossUse alignment, boolean deconvolve) {
         this.request = request;
-        this.partners = partners;
+        this.lowLosses = lowLosses;
         this.line = line;
         this.lineWidth = lineWidth;
         this.alignment = alignment;
@@ -52,15 +52,25 @@ final class SpectraReading {
     /** @param source the spectra of the input */
     MeasuredInput measure(AnalysisInput input, SpectrumSource source, AnalysisContext context, Progress progress) throws UserError {
         progress.report(0, "Reading " + input.name());
-        if (source.kind() == SpectrumSource.Kind.SPECTRUM_IMAGE && line.isBlank()) {
-            return new ImageReading(this, input.name(), source).measure(context, progress);
+        if (isImage(source)) {
+            ImageReading image = new ImageReading(this, input.name(), source);
+            if (lowLosses.isLowLoss(input)) {
+                return image.lowLossAlone(lowLosses.image(input, source, context, progress), !lowLosses.isPartner(input));
+            }
+            LowLosses low = lowLosses(input, source, 0, context, progress.part(0, 0.2));
+            return image.measure(low, context, progress.part(low == null ? 0 : 0.2, 1));
         }
         SpectrumSeries series = series(source, progress.part(0, 0.1));
-        if (partners.isLowLoss(input)) {
+        if (lowLosses.isLowLoss(input)) {
             return lowLossAlone(input, series, context);
         }
-        CoupledLowLoss coupled = coupled(input, series.size(), context, progress.part(0.1, 0.2));
+        LowLosses coupled = lowLosses(input, source, series.size(), context, progress.part(0.1, 0.2));
         return series(input.name(), series, coupled, context, progress.part(0.2, 1));
+    }
+
+    /** Whether every pixel of an image is measured, not spectra along a line. */
+    private boolean isImage(SpectrumSource source) {
+        return source.kind() == SpectrumSource.Kind.SPECTRUM_IMAGE && line.isBlank();
     }
 
     /** The spectra of a source: all of them, or those along the line that was asked for. */
@@ -68,46 +78,66 @@ final class SpectraReading {
         return line.isBlank() ? source.series(progress) : source.along(LineText.line(line, lineWidth), progress);
     }
 
-    CoupledLowLoss coupled(AnalysisInput input, int spectra, AnalysisContext context, Progress progress) throws UserError {
-        AnalysisInput partner = partners.of(input);
-        if (partner == null) {
-            return null;
-        }
-        SpectrumSource source = LowLossPartner.source(partner);
-        SpectrumSeries low = source.kind() == SpectrumSource.Kind.SPECTRUM_IMAGE ? line.isBlank() ? source.sum(null, progress)
-                : source.along(LineText.line(line, lineWidth), progress) : source.series(progress);
-        if (low.size() != 1 && low.size() != spectra) {
-            throw new UserError(partner.name() + " holds " + low.size() + " low-loss spectra, " + input.name() + " " + spectra
-                    + " spectra: they do not belong together");
-        }
-        return CoupledLowLoss.of(partner.name(), low, context, progress);
+    /** The low losses of an input; null when there are none. */
+    LowLosses lowLosses(AnalysisInput input, SpectrumSource source, int spectra, AnalysisContext context, Progress progress) throws UserError {
+        return lowLosses.of(input, source, spectra, context, progress);
     }
 
-    private MeasuredInput series(String name, SpectrumSeries series, CoupledLowLoss coupled, AnalysisContext context, Progress progress)
+    private MeasuredInput series(String name, SpectrumSeries series, LowLosses coupled, AnalysisContext context, Progress progress)
             throws UserError {
-        EnergyCalibration.Correction correction = correction(series.energy(), series.total(), context);
-        Axis energy = correction == null ? series.energy() : correction.corrected();
-        if (coupled != null && alignment == ZeroLossUse.ABSOLUTE) {
-            energy = energy.withCalibration(energy.scale(), energy.offset() - coupled.alignment().mean(), energy.unit());
-        }
         double[] total = series.total();
+        if (drifts(coupled)) {
+            total = new double[series.channels()];
+            for (int i = 0; i < series.size(); i++) {
+                CoupledLowLoss.addMoved(total, series.counts()[i], driftInChannels(series.energy(), coupled, i));
+            }
+        }
+        EnergyCalibration.Correction correction = correction(series.energy(), total, context);
+        Axis energy = energy(correction == null ? series.energy() : correction.corrected(), coupled);
         SpectraMeasurement measurement = new SpectraMeasurement(energy, request.settings(edges(energy, total)));
-        SpectraMeasurement.Plan plan = measurement.plan(total, treatment(coupled, -1));
+        SpectraMeasurement.Plan plan = measurement.plan(total, treatment(coupled == null ? null : coupled.sum()));
         warnOfFailures(name, plan.sum(), context);
-        Axis common = energy;
         List<MeasuredSpectrum> spectra = new ArrayList<>();
         boolean single = series.size() == 1;
         if (single) {
-            spectra.add(spectrum(name, null, plan.sum(), coupled, 0));
+            spectra.add(spectrum(name, null, plan.sum(), coupled, coupled == null ? null : coupled.sum(), 0));
         } else {
-            spectra.addAll(SpectraMeasurement.inParallel(series.size(), i -> spectrum(name + " [" + i + "]",
-                    position(series, i),
-                    plan.measure(drifted(common, coupled, i), series.counts()[i], treatment(coupled, i)), coupled, i), progress));
+            List<LowLossPlace> places = coupled == null ? null : coupled.places(0, series.size());
+            spectra.addAll(SpectraMeasurement.inParallel(series.size(), i -> measure(name + " [" + i + "]", position(series, i), plan, energy,
+                    series.counts()[i], coupled, places == null ? null : places.get(i), i), progress));
         }
         int example = single ? -1 : exampleOf(spectra);
         return new MeasuredInput(name, single ? SpectrumSource.Kind.SPECTRUM : SpectrumSource.Kind.LINE_SCAN, energy, total,
-                spectrum(name, null, plan.sum(), coupled, -1), spectra, example < 0 ? null : series.counts()[example], example, List.of(),
+                sum(name, plan.sum(), coupled), spectra, example < 0 ? null : series.counts()[example], example, List.of(),
                 Axis.uncalibrated("x", 1), Axis.uncalibrated("y", 1), correction);
+    }
+
+    /** The common axis: with zero loss at 0 eV where that was asked for. */
+    Axis energy(Axis axis, LowLosses coupled) {
+        return coupled == null || alignment != ZeroLossUse.ABSOLUTE ? axis
+                : axis.withCalibration(axis.scale(), axis.offset() - coupled.meanZeroLoss().value(), axis.unit());
+    }
+
+    /** Whether spectra are moved by their own zero-loss peaks. */
+    boolean drifts(LowLosses coupled) {
+        return coupled != null && coupled.isEach() && alignment != ZeroLossUse.NONE;
+    }
+
+    /** How far a spectrum lies above the common axis, in whole channels; 0 where it is not known. */
+    int driftInChannels(Axis energy, LowLosses coupled, int index) {
+        return drifts(coupled) && Double.isFinite(coupled.drift(index)) ? CoupledLowLoss.channels(energy, coupled.drift(index)) : 0;
+    }
+
+    /** Measures one of many spectra. Without a usable low loss of its own it is not measured where the others are by theirs. */
+    MeasuredSpectrum measure(String name, Quantity position, SpectraMeasurement.Plan plan, Axis energy, double[] counts, LowLosses coupled,
+            LowLossPlace place, int index) {
+        double drift = drifts(coupled) ? coupled.drift(index) : 0;
+        if (coupled != null && (Double.isNaN(drift) || deconvolve && place == null)) {
+            return new MeasuredSpectrum(name, position, new SpectrumEdges(List.of(), List.of("its low loss is not usable")), null, null, 0);
+        }
+        Axis own = drift == 0 ? energy : energy.withCalibration(energy.scale(), energy.offset() - drift, energy.unit());
+        return new MeasuredSpectrum(name, position, plan.measure(own, counts, treatment(place)), place == null ? null : place.thickness(),
+                coupled == null ? null : coupled.zeroLoss(index), drift);
     }
 
     /** In nm where the file is calibrated in lengths. */
@@ -116,26 +146,22 @@ final class SpectraReading {
         return series.positionUnit().isLength() ? position.in(Unit.NANOMETRE) : position;
     }
 
-    private Axis drifted(Axis energy, CoupledLowLoss coupled, int index) {
-        if (coupled == null || alignment == ZeroLossUse.NONE || coupled.size() == 1) {
-            return energy;
-        }
-        double drift = coupled.alignment().peaks().get(index).position() - coupled.alignment().mean();
-        return energy.withCalibration(energy.scale(), energy.offset() - drift, energy.unit());
-    }
-
-    /** @param index of the spectrum; -1 for the sum */
-    EdgeTreatment treatment(CoupledLowLoss coupled, int index) {
-        if (coupled == null || !deconvolve || coupled.lowLoss(index) == null) {
+    /** @param place null for no low loss */
+    EdgeTreatment treatment(LowLossPlace place) {
+        if (place == null || !deconvolve) {
             return EdgeTreatment.NONE;
         }
-        FourierRatio ratio = new FourierRatio(coupled.lowLoss(index));
+        FourierRatio ratio = new FourierRatio(place.lowLoss());
         return ratio::deconvolve;
     }
 
-    static MeasuredSpectrum spectrum(String name, Quantity position, SpectrumEdges edges, CoupledLowLoss coupled, int index) {
-        return new MeasuredSpectrum(name, position, edges, coupled == null ? null : coupled.thickness(index), coupled == null ? null
-                : coupled.zeroLoss(index));
+    /** The sum of all spectra of an input. */
+    static MeasuredSpectrum sum(String name, SpectrumEdges edges, LowLosses coupled) {
+        return new MeasuredSpectrum(name, null, edges, coupled == null ? null : coupled.sum().thickness(), coupled == null ? null : coupled.meanZeroLoss(), 0);
+    }
+
+    private static MeasuredSpectrum spectrum(String name, Quantity position, SpectrumEdges edges, LowLosses coupled, LowLossPlace place, int index) {
+        return new MeasuredSpectrum(name, position, edges, place == null ? null : place.thickness(), coupled == null ? null : coupled.zeroLoss(index), 0);
     }
 
     /** The edges to measure: those asked for, or those that stand out. */
@@ -184,16 +210,16 @@ final class SpectraReading {
     }
 
     private MeasuredInput lowLossAlone(AnalysisInput input, SpectrumSeries series, AnalysisContext context) throws UserError {
-        CoupledLowLoss low = CoupledLowLoss.of(input.name(), series, context, Progress.NONE);
+        CoupledLowLoss low = lowLosses.alone(input, series, context, Progress.NONE);
         List<MeasuredSpectrum> spectra = new ArrayList<>();
         SpectrumEdges none = new SpectrumEdges(List.of(), List.of());
         for (int i = 0; i < series.size(); i++) {
             boolean single = series.size() == 1;
             spectra.add(spectrum(single ? input.name() : input.name() + " [" + i + "]",
-                    single ? null : position(series, i), none, low, i));
+                    single ? null : position(series, i), none, low, low.places(i, 1).get(0), i));
         }
         return new MeasuredInput(input.name(), series.size() == 1 ? SpectrumSource.Kind.SPECTRUM : SpectrumSource.Kind.LINE_SCAN, series.energy(),
-                series.total(), spectrum(input.name(), null, none, low, series.size() == 1 ? 0 : -1), spectra, null, -1, List.of(),
+                series.total(), sum(input.name(), none, low), spectra, null, -1, List.of(),
                 Axis.uncalibrated("x", 1), Axis.uncalibrated("y", 1), null);
     }
 

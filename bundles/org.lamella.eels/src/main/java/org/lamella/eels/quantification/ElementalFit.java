@@ -26,6 +26,8 @@ public final class ElementalFit {
     private static final int LEAST_CHANNELS = 10;
     /** Widths of the zero-loss peak by which the model goes on beyond the spectrum, so that its end is not blurred away. */
     private static final double MARGIN_WIDTHS = 6;
+    /** Cross-sections are computed so many times farther, for other low losses to come. */
+    private static final int SPARE = 2;
 
     private final ElementalFitSettings settings;
 
@@ -92,7 +94,7 @@ public final class ElementalFit {
      * @throws IllegalArgumentException when too few channels are left to fix an edge or the background
      */
     public Prepared prepare(Axis energy, List<Component> edges, LowLoss lowLoss) {
-        return new Prepared(energy, edges, lowLoss);
+        return new Prepared(energy, edges, lowLoss, null);
     }
 
     /** A fit whose curves are known. Safe for several threads. */
@@ -102,8 +104,10 @@ public final class ElementalFit {
         private final boolean[] fitted;
         private final List<double[]> shapes = new ArrayList<>();
         private final double[] scales;
+        /** The cross-sections alone, on an axis that goes on beyond the spectrum. */
+        private final List<double[]> atoms;
 
-        private Prepared(Axis energy, List<Component> edges, LowLoss lowLoss) {
+        private Prepared(Axis energy, List<Component> edges, LowLoss lowLoss, List<double[]> known) {
             if (!(energy.scale() > 0) || edges.isEmpty()) {
                 throw new IllegalArgumentException("elements need a rising axis of energy and at least one edge");
             }
@@ -111,8 +115,9 @@ public final class ElementalFit {
             this.edges = List.copyOf(edges);
             this.fitted = channels(energy, edges);
             this.scales = new double[edges.size()];
+            this.atoms = known != null && known.get(0).length >= energy.size() + beyond(energy, lowLoss) ? known : atoms(energy, edges, lowLoss);
             for (int k = 0; k < edges.size(); k++) {
-                double[] shape = shape(energy, edges.get(k).crossSection(), lowLoss);
+                double[] shape = scattered(energy, atoms.get(k), lowLoss);
                 scales[k] = Arrays.stream(shape).max().orElse(0);
                 if (!(scales[k] > 0)) {
                     throw new IllegalArgumentException(edges.get(k).element() + ": its edge lies behind the end of the spectrum");
@@ -120,6 +125,15 @@ public final class ElementalFit {
                 double scale = scales[k];
                 shapes.add(Arrays.stream(shape).map(value -> value / scale).toArray());
             }
+        }
+
+        /**
+         * The same for spectra of another low loss, without computing cross-sections again.
+         *
+         * @param lowLoss null for none
+         */
+        public Prepared withLowLoss(LowLoss lowLoss) {
+            return new Prepared(energy, edges, lowLoss, atoms);
         }
 
         /**
@@ -219,17 +233,21 @@ public final class ElementalFit {
         return count;
     }
 
-    private static double[] shape(Axis energy, CrossSection crossSection, LowLoss lowLoss) {
-        int extra = lowLoss == null ? 0 : (int) Math.ceil(MARGIN_WIDTHS * lowLoss.zeroLoss().fwhm() / energy.scale());
-        int size = (int) energy.size() + extra;
-        double[] atom = new double[size];
-        for (int i = 0; i < size; i++) {
-            atom[i] = crossSection.differential(energy.coordinate(i));
-        }
+    /** Channels beyond the spectrum from which a low loss may scatter into it. */
+    private static int beyond(Axis energy, LowLoss lowLoss) {
+        return lowLoss == null ? 0 : (int) Math.ceil(MARGIN_WIDTHS * lowLoss.zeroLoss().fwhm() / energy.scale());
+    }
+
+    private static List<double[]> atoms(Axis energy, List<Component> edges, LowLoss lowLoss) {
+        int size = (int) energy.size() + SPARE * beyond(energy, lowLoss);
+        return edges.stream().map(edge -> IntStream.range(0, size).mapToDouble(i -> edge.crossSection().differential(energy.coordinate(i))).toArray()).toList();
+    }
+
+    private static double[] scattered(Axis energy, double[] atom, LowLoss lowLoss) {
         if (lowLoss == null) {
-            return atom;
+            return Arrays.copyOf(atom, (int) energy.size());
         }
-        Axis longer = new Axis(energy.name(), size, energy.scale(), energy.offset(), energy.unit(), energy.role());
+        Axis longer = new Axis(energy.name(), atom.length, energy.scale(), energy.offset(), energy.unit(), energy.role());
         return Arrays.copyOf(new FourierRatio(lowLoss).convolve(longer, atom), (int) energy.size());
     }
 

@@ -7,15 +7,15 @@ import org.lamella.data.Axis;
 import org.lamella.data.Unit;
 
 /** Low-loss spectra whose thickness is known: a peak, and a plasmon scattered any number of times. */
-final class LowLossModel {
+public final class LowLossModel {
     private LowLossModel() {
     }
 
-    static Axis axis(int channels, double step, double offset) {
+    public static Axis axis(int channels, double step, double offset) {
         return Axis.signal("energy", channels, step, offset, Unit.ELECTRONVOLT);
     }
 
-    static double[] gaussian(Axis axis, double area, double centre, double fwhm) {
+    public static double[] gaussian(Axis axis, double area, double centre, double fwhm) {
         double sigma = fwhm / 2.354820045;
         double[] counts = new double[(int) axis.size()];
         for (int i = 0; i < counts.length; i++) {
@@ -26,7 +26,7 @@ final class LowLossModel {
     }
 
     /** A plasmon at 15 eV, 3 eV wide; its sum is 1, and nothing of it is below 5 eV. */
-    static double[] singleScattering(Axis axis) {
+    public static double[] singleScattering(Axis axis) {
         double[] shape = new double[(int) axis.size()];
         for (int i = 0; i < shape.length; i++) {
             double e = axis.coordinate(i);
@@ -37,7 +37,7 @@ final class LowLossModel {
     }
 
     /** All orders of scattering in a delta-like peak at channel {@code origin}: Poisson's law, convolved the long way. */
-    static double[] plural(double[] single, int origin, double thickness, double total) {
+    public static double[] plural(double[] single, int origin, double thickness, double total) {
         double[] order = new double[single.length];
         order[origin] = 1;
         double[] sum = new double[single.length];
@@ -52,7 +52,7 @@ final class LowLossModel {
         return sum;
     }
 
-    static double[] convolved(double[] counts, double[] kernel, int origin) {
+    public static double[] convolved(double[] counts, double[] kernel, int origin) {
         double[] result = new double[counts.length];
         for (int i = 0; i < counts.length; i++) {
             for (int k = 0; k < kernel.length && counts[i] != 0; k++) {
@@ -65,7 +65,7 @@ final class LowLossModel {
         return result;
     }
 
-    static double[] noisy(double[] expected, long seed) {
+    public static double[] noisy(double[] expected, long seed) {
         Well19937c random = new Well19937c(seed);
         double[] counts = new double[expected.length];
         for (int i = 0; i < counts.length; i++) {
