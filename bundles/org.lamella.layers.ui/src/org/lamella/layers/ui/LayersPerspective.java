@@ -11,7 +11,7 @@ public final class LayersPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
-        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.36f, editors);
+        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.4f, editors);
         left.addView(SectionSetView.ID);
         IFolderLayout lowerLeft = layout.createFolder("lowerLeft", IPageLayout.BOTTOM, 0.55f, "left");
         lowerLeft.addView("org.lamella.ui.results.view");

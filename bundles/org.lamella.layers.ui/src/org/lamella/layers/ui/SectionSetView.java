@@ -32,7 +32,7 @@ import org.lamella.ui.table.TableTools;
 /** The sections of the set with their layers; unticked ones are excluded. */
 public final class SectionSetView extends ViewPart {
     public static final String ID = "org.lamella.layers.ui.set";
-    private static final String[] HEADINGS = {"Image", "Layers", "Thickness", "Dense (%)", "Tilt (°)", "Note"};
+    private static final String[] HEADINGS = {"Image", "Thickness", "Dense (%)", "Tilt (°)", "Note"};
 
     private LayersSession session;
     private Text parameters;
@@ -56,7 +56,7 @@ public final class SectionSetView extends ViewPart {
         hint = new Label(parent, SWT.WRAP);
         hint.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
         hint.setData("org.lamella.id", "layers.hint");
-        table = TableTools.table(parent, SWT.CHECK, "layers.sections", Map.of("Image", 110, "Layers", 60, "Thickness", 190, "Dense (%)", 90, "Tilt (°)", 60, "Note", 160), HEADINGS);
+        table = TableTools.table(parent, SWT.CHECK, "layers.sections", Map.of("Image", 130, "Thickness", 220, "Dense (%)", 104, "Tilt (°)", 60, "Note", 160), HEADINGS);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         table.addListener(SWT.Selection, event -> {
             TableItem item = (TableItem) event.item;
@@ -160,17 +160,17 @@ public final class SectionSetView extends ViewPart {
     private static String[] row(SectionEntry entry) {
         String note = entry.excluded() != null ? "excluded: " + entry.excluded() : entry.correction().isNone() ? "" : "corrected by hand";
         if (!entry.isDone()) {
-            return new String[] {entry.name(), "", "", "", "", entry.message()};
+            return new String[] {entry.name(), "", "", "", entry.message()};
         }
         if (!entry.hasLayers()) {
-            return new String[] {entry.name(), "0", "none", "", "", note.isEmpty() ? "no layer is found" : note};
+            return new String[] {entry.name(), "none", "", "", note.isEmpty() ? "no layer is found" : note};
         }
         String unit = " " + entry.measured().unit();
         String all = String.join(" | ", entry.measured().stack().layers().stream()
                 .map(layer -> String.format(Locale.ROOT, "%.1f ± %.1f", layer.mean(), layer.uncertainty())).toList()) + unit;
         String dense = String.join(" | ", entry.measured().stack().layers().stream().map(SectionSetView::dense).toList());
         double tilt = entry.measured().first().scale().tilt();
-        return new String[] {entry.name(), Integer.toString(entry.measured().stack().layers().size()), all, dense,
+        return new String[] {entry.name(), all, dense,
             tilt < 90 ? String.format(Locale.ROOT, "%.1f", tilt) : "", entry.message().isEmpty() ? note : entry.message()};
     }
 

@@ -116,7 +116,9 @@ final class ThicknessCanvas extends Canvas {
             int x = plot.x + (int) (value / length * plot.width);
             String text = number(value, along);
             gc.drawLine(x, plot.y + plot.height, x, plot.y + plot.height + 4);
-            gc.drawText(text, x - gc.textExtent(text).x / 2, plot.y + plot.height + 5, true);
+            int wide = gc.textExtent(text).x;
+            // The last one may stand at the very end.
+            gc.drawText(text, Math.min(x - wide / 2, getClientArea().width - wide - 2), plot.y + plot.height + 5, true);
         }
         gc.setForeground(look.text());
         gc.drawText("thickness (" + unit + ")", 4, 4, true);

@@ -1,7 +1,6 @@
 package org.lamella.ui.plot;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import org.lamella.analysis.Figure;
 import org.lamella.data.Axis;
@@ -59,9 +58,7 @@ public record MapContent(String title, Unit unit, Axis x, Axis y, double[] value
     /** The same as a figure for saving. */
     public Figure figure() {
         Image image = new Image(x.withRole(Axis.Role.SIGNAL), y.withRole(Axis.Role.SIGNAL), values);
-        double[] ends = limits();
-        String range = Double.isNaN(ends[0]) ? "" : String.format(Locale.ROOT, ": %.4g (dark) to %.4g", ends[0], ends[1]);
-        ImagePanel panel = ImagePanel.of(image).title(heading() + range).colours(colours).contrast(CONTRAST).build();
+        ImagePanel panel = ImagePanel.of(image).title(title).colours(colours).contrast(CONTRAST).colourBar(unit.symbol(), Unit.NONE).build();
         String plain = title.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");
         return FigureGrid.of(plain.isEmpty() ? "map" : plain, "", FigureGrid.SINGLE_COLUMN, panel);
     }

@@ -63,7 +63,7 @@ class LayersViewsTest {
         assertEquals(1200, layers(1).get(1).mean(), 12);
         Table table = Ui.find(Table.class, "layers.sections");
         assertEquals("one.tif", Ui.get(() -> table.getItem(0).getText(0)));
-        assertTrue(Ui.get(() -> table.getItem(1).getText(2)).endsWith("nm"), "the thickness carries its unit");
+        assertTrue(Ui.get(() -> table.getItem(1).getText(1)).endsWith("nm"), "the thickness carries its unit");
         String summary = Ui.get(() -> Ui.find(Label.class, "layers.summary").getText());
         assertTrue(summary.contains("95 %"), summary);
     }

@@ -27,6 +27,8 @@ public final class ImagePanel implements Panel {
     private final Contrast contrast;
     private final boolean scaleBar;
     private final List<Outline> outlines;
+    private final double[] limits;
+    private final ColourBar bar;
 
     private BufferedImage picture;
 
@@ -40,6 +42,9 @@ public final class ImagePanel implements Panel {
         contrast = builder.contrast;
         scaleBar = builder.scaleBar;
         outlines = List.copyOf(builder.outlines);
+        // A micrograph is shown by what its figure can show; colours that are read off stand for the image's own values.
+        limits = builder.quantity == null ? null : contrast.limits(image.pixels());
+        bar = builder.quantity == null ? null : new ColourBar(builder.quantity, contrast, limits, map);
     }
 
     /** A panel of an image in grey, with a scale bar. */
@@ -54,7 +59,12 @@ public final class ImagePanel implements Panel {
 
     @Override
     public double heightFor(double width, FigureTheme theme) {
-        return ImageFrame.boxHeight(width, heightOverWidth()) + (noteNeeded(width, theme) ? Draw.height(theme.smallFont()) + 2 : 0);
+        return ImageFrame.boxHeight(width, heightOverWidth()) + (noteNeeded(width, theme) ? Draw.height(theme.smallFont()) + 2 : 0)
+                + barHeight(theme);
+    }
+
+    private double barHeight(FigureTheme theme) {
+        return bar == null ? 0 : ColourBar.height(theme);
     }
 
     @Override
@@ -64,7 +74,7 @@ public final class ImagePanel implements Panel {
             boolean note = noteNeeded(area.getWidth(), theme);
             double noteHeight = note ? Draw.height(theme.smallFont()) + 2 : 0;
             Rectangle2D room = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(),
-                    Math.min(area.getHeight() - noteHeight, ImageFrame.boxHeight(area.getWidth(), heightOverWidth())));
+                    Math.min(area.getHeight() - noteHeight - barHeight(theme), ImageFrame.boxHeight(area.getWidth(), heightOverWidth())));
             Rectangle2D box = ImageFrame.box(room, heightOverWidth());
             ImageFrame.paintPicture(graphics, picture(), box, box, theme);
             LabelPlacement labels = new LabelPlacement(box);
@@ -76,6 +86,9 @@ public final class ImagePanel implements Panel {
                 Font font = theme.smallFont();
                 Draw.text(graphics, Draw.fit(noteText(), font, area.getWidth()), font, theme.secondary(), area.getX(), box.getMaxY() + 2);
             }
+            if (bar != null) {
+                bar.paint(graphics, box.getX(), box.getMaxY() + noteHeight, box.getWidth(), theme);
+            }
         } finally {
             graphics.dispose();
         }
@@ -85,7 +98,7 @@ public final class ImagePanel implements Panel {
     private synchronized BufferedImage picture() {
         if (picture == null) {
             picture = Raster.render(image.pixels(), image.width(), 0, 0, image.width(), image.height(), Raster.Pooling.MEAN, contrast,
-                    map);
+                    limits, map);
         }
         return picture;
     }
@@ -184,6 +197,7 @@ public final class ImagePanel implements Panel {
         private ColourMap map = ColourMap.GREY;
         private Contrast contrast = Contrast.MICROGRAPH;
         private boolean scaleBar = true;
+        private PlotAxis quantity;
 
         private Builder(Image image) {
             this.image = Objects.requireNonNull(image, "image");
@@ -206,6 +220,12 @@ public final class ImagePanel implements Panel {
 
         public Builder withoutScaleBar() {
             scaleBar = false;
+            return this;
+        }
+
+        /** Puts a colour bar below the image: its pixels are values of a quantity. */
+        public Builder colourBar(String quantityTitle, Unit unit) {
+            quantity = PlotAxis.linear(quantityTitle, unit);
             return this;
         }
 

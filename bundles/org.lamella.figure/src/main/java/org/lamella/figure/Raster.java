@@ -37,6 +37,12 @@ final class Raster {
      */
     static BufferedImage render(double[] values, int width, int x, int y, int columns, int rows, Pooling pooling, Contrast contrast,
             ColourMap map) {
+        return render(values, width, x, y, columns, rows, pooling, contrast, null, map);
+    }
+
+    /** @param given the values of the ends of the colours; null for those that the contrast finds in what is shown */
+    static BufferedImage render(double[] values, int width, int x, int y, int columns, int rows, Pooling pooling, Contrast contrast,
+            double[] given, ColourMap map) {
         int shownColumns = Math.min(columns, LARGEST_SIDE);
         int shownRows = Math.min(rows, LARGEST_SIDE);
         double[] shown = new double[shownColumns * shownRows];
@@ -50,7 +56,7 @@ final class Raster {
                 shown[row * shownColumns + column] = pool(values, width, left, right, top, bottom, pooling);
             }
         }
-        double[] limits = contrast.limits(shown);
+        double[] limits = given == null ? contrast.limits(shown) : given;
         BufferedImage picture = new BufferedImage(shownColumns, shownRows, BufferedImage.TYPE_BYTE_INDEXED, palette(map));
         byte[] indices = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < shown.length; i++) {

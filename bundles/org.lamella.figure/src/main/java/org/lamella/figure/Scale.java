@@ -1,7 +1,15 @@
 package org.lamella.figure;
 
-/** Where a value lies on an axis of a plot: linear or logarithmic between two ends. */
-record Scale(double minimum, double maximum, boolean logarithmic) {
+/**
+ * Where a value lies on an axis of a plot: linear or logarithmic between two ends.
+ *
+ * @param counts whether only whole numbers have ticks
+ */
+record Scale(double minimum, double maximum, boolean logarithmic, boolean counts) {
+    Scale(double minimum, double maximum, boolean logarithmic) {
+        this(minimum, maximum, logarithmic, false);
+    }
+
     /**
      * The scale of an axis over data.
      *
@@ -50,6 +58,7 @@ record Scale(double minimum, double maximum, boolean logarithmic) {
     }
 
     Ticks ticks(int most) {
-        return logarithmic ? Ticks.logarithmic(minimum, maximum, most) : Ticks.linear(minimum, maximum, most);
+        Ticks all = logarithmic ? Ticks.logarithmic(minimum, maximum, most) : Ticks.linear(minimum, maximum, most);
+        return counts ? all.whole() : all;
     }
 }

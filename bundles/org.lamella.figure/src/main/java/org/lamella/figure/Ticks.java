@@ -95,6 +95,16 @@ record Ticks(List<Double> values, List<String> labels, List<Double> minor, int e
         return values.size() < 2 ? linear(minimum, maximum, most) : new Ticks(values, labels, minor, 0);
     }
 
+    /** Only the whole numbers, for what is counted. */
+    Ticks whole() {
+        List<Double> kept = values.stream().filter(Ticks::isWhole).toList();
+        return new Ticks(kept, kept.stream().map(value -> number(value, 0)).toList(), minor.stream().filter(Ticks::isWhole).toList(), 0);
+    }
+
+    private static boolean isWhole(double value) {
+        return Math.abs(value - Math.rint(value)) < 1e-6;
+    }
+
     private static String powerLabel(int digit, int power) {
         if (power >= -2 && power <= 3) {
             return number(digit * Math.pow(10, power), Math.max(0, -power));

@@ -95,6 +95,35 @@ class PanelTest {
     }
 
     @Test
+    void aMapHasItsFirstRowBelowAndItsColoursExplained() {
+        double[][] values = {{1, 1, 1, 1}, {9, 9, 9, Double.NaN}};
+        PlotAxis x = PlotAxis.linear("position", Unit.NANOMETRE).between(0, 4);
+        BufferedImage image = paint(MapPlot.of("", x, "slice", PlotAxis.linear("thickness", Unit.NANOMETRE), values, ColourMap.GREY), 300, 200);
+        assertEquals(255, image.getRGB(120, 40) & 255, 2, "the second row is bright and above");
+        assertEquals(0, image.getRGB(120, 110) & 255, 2, "the first is dark and below");
+        assertThrows(IllegalArgumentException.class, () -> MapPlot.of("", x, "", x, new double[][] {{1, 2}, {1}}, ColourMap.GREY));
+        assertThrows(IllegalArgumentException.class, () -> MapPlot.of("", PlotAxis.linear("", Unit.NONE), "", x, values, ColourMap.GREY));
+        assertEquals(List.of("1", "2"), new Scale(0.5, 2.5, false, true).ticks(5).labels());
+    }
+
+    @Test
+    void aColourBarStandsBelowItsImage() {
+        double[] ramp = new double[100 * 100];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = i % 100;
+        }
+        Image map = Image.of(100, 100, ramp, 1, Unit.NANOMETRE);
+        Panel plain = ImagePanel.of(map).build();
+        Panel explained = ImagePanel.of(map).colourBar("height", Unit.NANOMETRE).build();
+        double added = explained.heightFor(200, FigureTheme.LIGHT) - plain.heightFor(200, FigureTheme.LIGHT);
+        assertEquals(ColourBar.height(FigureTheme.LIGHT), added, 1e-9);
+        BufferedImage image = paint(explained, 200, (int) Math.ceil(200 + added));
+        int dark = image.getRGB(2, 208) & 255;
+        int middle = image.getRGB(60, 208) & 255;
+        assertTrue(dark < 20 && middle > 60 && middle < 200, dark + " to " + middle);
+    }
+
+    @Test
     void aRegionIsOutlinedAtItsPixels() {
         Image image = Image.of(100, 100, new double[10000], 1, Unit.NANOMETRE);
         BufferedImage plain = paint(ImagePanel.of(image).withoutScaleBar().build(), 400, 400);

@@ -28,6 +28,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Analysis.class, name = "height", label = "Surface roughness of height maps",
         description = "Sq, Sa, Sz, skewness and kurtosis of height maps (AFM) after levelling")
 public class HeightAnalysis implements Analysis {
+    /** A map alone needs no more room than this. */
+    private static final int SINGLE = 360;
+
     @Parameter(label = "Levelling", description = "What is taken off: mean, plane, or the plane and every row's median (rows)")
     private HeightStatistics.Levelling levelling = HeightStatistics.Levelling.PLANE;
 
@@ -48,7 +51,8 @@ public class HeightAnalysis implements Analysis {
         AnalysisResult.Builder builder = AnalysisResult.builder();
         List<Object> maps = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();
-        FigureGrid.Builder figure = FigureGrid.named("maps", "Levelled height maps; bright is high.").columns(context.inputs().size() == 1 ? 1 : 2);
+        FigureGrid.Builder figure = FigureGrid.named("maps", "Levelled height maps. The colours run from the 0.5th to the 99.5th percentile of"
+                + " the heights.").columns(context.inputs().size() == 1 ? 1 : 2).width(context.inputs().size() == 1 ? SINGLE : FigureGrid.DOUBLE_COLUMN);
         context.forEachInput((input, progress) -> {
             Dataset dataset = input.imageDataset();
             Image heights = heights(dataset, input.name(), context);
@@ -70,7 +74,7 @@ public class HeightAnalysis implements Analysis {
             rows.add(Arrays.asList(input.name(), found.sq(), found.sa(), found.sz(), finite(found.ssk()), finite(found.sku()), found.points()));
             builder.say(String.format(Locale.ROOT, "%s: Sq %.4g nm, Sa %.4g nm", input.name(), found.sq(), found.sa()));
             figure.add(ImagePanel.of(Thumbnail.of(new Image(heights.x(), heights.y(), found.levelled()))).colours(ColourMap.CIVIDIS)
-                    .title(String.format(Locale.ROOT, "%s, Sq %.3g nm", LayerSetReport.shortened(input.name()), found.sq())).build());
+                    .colourBar("height", Unit.NANOMETRE).title(String.format(Locale.ROOT, "%s, Sq %.3g nm", LayerSetReport.shortened(input.name()), found.sq())).build());
         });
         builder.put("levelling", levelling.name().toLowerCase(Locale.ROOT));
         builder.put("maps", maps);

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.lamella.data.Axis;
 import org.lamella.data.Image;
 import org.lamella.data.Unit;
 import org.lamella.figure.BoxPlot;
 import org.lamella.figure.ColourMap;
 import org.lamella.figure.Curve;
 import org.lamella.figure.FigureGrid;
-import org.lamella.figure.ImagePanel;
+import org.lamella.figure.MapPlot;
 import org.lamella.figure.PhaseMapPanel;
 import org.lamella.figure.PlotAxis;
 import org.lamella.figure.ProfilePlot;
@@ -19,6 +18,7 @@ import org.lamella.layers.Boundary;
 import org.lamella.layers.LayerThickness;
 import org.lamella.layers.SectionFrame;
 import org.lamella.layers.SectionLayers;
+import org.lamella.layers.StackLayers;
 
 /** The figures of layers: boundaries over the image, thickness along the section, histograms, box plots, thickness maps. */
 public final class LayersFigures {
@@ -31,11 +31,12 @@ public final class LayersFigures {
 
     /** Overlay, thickness along the section and histogram of an image. */
     public static FigureGrid section(String figureName, MeasuredSection section) {
-        String slice = section.stack().slices().size() > 1 ? " (first slice)" : "";
-        String caption = section.name() + slice + ": (a) boundaries of the layers over the image; (b) perpendicular thickness along the section,"
-                + " gaps where a boundary was bridged; (c) distribution of the thickness along the section.";
+        boolean isStack = section.stack().slices().size() > 1;
+        String caption = section.name() + ": (a) boundaries of the layers over the image; (b) perpendicular thickness along the section,"
+                + " gaps where a boundary was bridged" + (isStack ? "; both in the first slice" : "") + "; (c) distribution of the thickness along "
+                + (isStack ? "all slices." : "the section.");
         return FigureGrid.named(figureName, caption).addWide(overlay(section.thumbnail(), section.first()))
-                .add(along(section.first(), section.unit())).add(histogram(section.stack().layers(), section.unit())).build();
+                .add(along(section.first(), section.unit())).add(histogram(section.stack(), section.unit())).build();
     }
 
     /** Boundaries over an image whose axes are in the unit of the scale. */
@@ -97,8 +98,9 @@ public final class LayersFigures {
         return plot.build();
     }
 
-    /** How the thickness of every layer is distributed, as deviations from its mean so that all have room. */
-    public static ProfilePlot histogram(List<LayerThickness> layers, Unit unit) {
+    /** How the thickness of every layer is distributed over all slices, as deviations from its mean so that all have room. */
+    public static ProfilePlot histogram(StackLayers stack, Unit unit) {
+        List<LayerThickness> layers = stack.layers();
         double widest = layers.stream().mapToDouble(layer -> Math.max(layer.maximum() - layer.mean(), layer.mean() - layer.minimum()))
                 .filter(Double::isFinite).max().orElse(1);
         double width = Math.max(2 * widest / BINS, 1e-9);
@@ -107,19 +109,25 @@ public final class LayersFigures {
         for (int k = 0; k < layers.size(); k++) {
             LayerThickness layer = layers.get(k);
             double[] x = new double[BINS + 2];
-            double[] share = new double[BINS + 2];
             for (int i = 0; i < x.length; i++) {
                 x[i] = (i - (BINS + 1) / 2.0) * width;
             }
-            double[] finite = Arrays.stream(layer.chords()).filter(Double::isFinite).toArray();
-            for (double chord : finite) {
-                int bin = (int) Math.clamp(Math.floor((chord - layer.mean()) / width + BINS / 2.0) + 1, 0, BINS + 1.0);
-                share[bin] += 100.0 / finite.length;
-            }
+            double[] share = shares(stack.map(k), layer.mean(), width);
             plot.curve(Curve.steps(String.format(Locale.ROOT, "%s, mean %.1f %s", LayerSetReport.formulae(layer.name()), layer.mean(), unit), x,
                     share, k));
         }
         return plot.build();
+    }
+
+    /** Percent of all chords in each bin around a mean; the first and the last bin hold what lies outside. */
+    static double[] shares(double[][] chords, double mean, double width) {
+        double[] share = new double[BINS + 2];
+        double[] finite = Arrays.stream(chords).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+        for (double chord : finite) {
+            int bin = (int) Math.clamp(Math.floor((chord - mean) / width + BINS / 2.0) + 1, 0, BINS + 1.0);
+            share[bin] += 100.0 / finite.length;
+        }
+        return share;
     }
 
     /** A box plot of each layer over the images. */
@@ -138,26 +146,26 @@ public final class LayersFigures {
         return grid.build();
     }
 
-    /** Thickness maps of a stack: position along the section to the right, slices downwards. */
+    /** Thickness maps of a stack: position along the section to the right, slices upwards. */
     public static FigureGrid map(String figureName, MeasuredSection section) {
         int count = section.stack().layers().size();
-        FigureGrid.Builder grid = FigureGrid.named(figureName, section.name() + ": thickness of each layer along the section (to the right) in"
-                + " each slice (downwards); bright is thick, the range stands above each map.").columns(count == 1 ? 1 : 2);
+        FigureGrid.Builder grid = FigureGrid.named(figureName, section.name() + ": thickness of each layer along the section in every slice, the"
+                + " first below; hatched where there is none. The colours run from the 0.5th to the 99.5th percentile.").columns(count == 1 ? 1 : 2);
         for (int k = 0; k < count; k++) {
             double[][] rows = section.stack().map(k);
-            int columns = rows[0].length;
-            int stretch = Math.max(1, columns / 3 / rows.length);
-            double[] pixels = new double[columns * rows.length * stretch];
-            for (int row = 0; row < rows.length * stretch; row++) {
-                System.arraycopy(rows[row / stretch], 0, pixels, row * columns, columns);
-            }
-            LayerThickness layer = section.stack().layers().get(k);
+            int columns = Arrays.stream(rows).mapToInt(row -> row.length).max().orElse(1);
+            double[][] even = Arrays.stream(rows).map(row -> padded(row, columns)).toArray(double[][]::new);
             double step = section.first().columnStep();
-            Image image = new Image(Axis.signal("along", columns, step, 0, section.unit()),
-                    Axis.signal("slice", (long) rows.length * stretch, step, 0, section.unit()), pixels);
-            grid.add(ImagePanel.of(image).colours(ColourMap.VIRIDIS).title(String.format(Locale.ROOT, "%s: %.1f to %.1f %s",
-                    LayerSetReport.formulae(layer.name()), layer.minimum(), layer.maximum(), section.unit())).build());
+            PlotAxis along = PlotAxis.linear("position along the section", section.unit()).between(-step / 2, (columns - 0.5) * step);
+            grid.add(MapPlot.of(LayerSetReport.formulae(section.stack().layers().get(k).name()), along, "slice",
+                    PlotAxis.linear("thickness", section.unit()), even, ColourMap.VIRIDIS));
         }
         return grid.build();
+    }
+
+    private static double[] padded(double[] row, int length) {
+        double[] padded = Arrays.copyOf(row, length);
+        Arrays.fill(padded, row.length, length, Double.NaN);
+        return padded;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,15 @@ import org.lamella.analysis.Figure;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
 import org.lamella.analysis.Table;
+import org.lamella.data.Axis;
+import org.lamella.data.Dataset;
 import org.lamella.data.Image;
+import org.lamella.data.Metadata;
 import org.lamella.data.Progress;
 import org.lamella.data.Quantity;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.layers.SectionCorrection;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.Readers;
 import org.lamella.readers.TiffWriter;
@@ -144,6 +149,26 @@ class LayersAnalysisTest {
         assertNull(run.result().results().get("summary"));
         assertTrue(run.result().summary().get(0).startsWith("No layer is found"), run.result().summary()::toString);
         assertTrue(run.warnings().stream().anyMatch(warning -> warning.contains("no layer is found")), run.warnings()::toString);
+    }
+
+    @Test
+    void theDistributionOfAStackIsThatOfAllSlices() throws Exception {
+        double[] values = java.util.stream.Stream.of(TRUTH.get(0), TRUTH.get(2)).flatMapToDouble(each -> java.util.Arrays.stream(each.image().pixels())).toArray();
+        Image one = TRUTH.get(0).image();
+        Dataset stack = new Dataset("stack", ArrayImgs.doubles(values, one.width(), one.height(), 2), "float64",
+                List.of(one.x(), one.y(), Axis.navigation("slice", 2, 1, 0, Unit.NONE)), Metadata.EMPTY);
+        LayersAnalysis analysis = new LayersAnalysis();
+        MeasuredSection section = analysis.measure(stack, "stack", analysis.settings(), SectionCorrection.NONE, null, Progress.NONE);
+        assertEquals(2, section.stack().slices().size());
+        double mean = section.stack().layers().get(0).mean();
+        assertEquals(420, mean, 5);
+        double[] shares = LayersFigures.shares(section.stack().map(0), mean, 5);
+        double below = java.util.Arrays.stream(shares, 0, shares.length / 2).sum();
+        // One slice is 20 nm thinner than the mean, the other 20 nm thicker.
+        assertEquals(50, below, 8);
+        assertEquals(100, java.util.Arrays.stream(shares).sum(), 1e-9);
+        Figure map = LayersFigures.map("map", section);
+        assertTrue(map.caption().contains("in every slice"), map.caption());
     }
 
     @Test
