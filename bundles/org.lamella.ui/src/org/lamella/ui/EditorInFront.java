@@ -38,6 +38,11 @@ public final class EditorInFront implements IPartListener2 {
     }
 
     @Override
+    public void partHidden(IWorkbenchPartReference part) {
+        listener.run();
+    }
+
+    @Override
     public void partOpened(IWorkbenchPartReference part) {
         listener.run();
     }

@@ -23,6 +23,7 @@ import org.lamella.eels.plugin.EelsAnalysis;
 import org.lamella.eels.whiteline.WhiteLineProtocols;
 import org.lamella.spectrum.EnergyWindow;
 import org.lamella.spectrum.SpectrumSource;
+import org.lamella.ui.EditorInFront;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
@@ -77,7 +78,8 @@ public final class SpectraSession {
     private int chosen;
     private boolean showsSignal;
     private EdgeQuestion question;
-    private int users;
+    private final List<Control> owners = new ArrayList<>();
+    private boolean wasSeen;
 
     private SpectraSession(IWorkbenchWindow window) {
         Shell shell = window.getShell();
@@ -86,6 +88,12 @@ public final class SpectraSession {
         model = new SpectrumModel(List.of(), BackgroundModel.POWER_LAW, WhiteLineProtocols.builtIn().get(0).name(),
                 SpectrumModel.LineWindows.OF_PROTOCOL, null, SpectrumModel.KNOWN_PEAKS);
         ActivePlot.of(window).follow(shell, now -> follow(now.orElse(null)));
+        // A part that is told to be visible is so only when its perspective is laid out.
+        EditorInFront.follow(window, () -> shell.getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed()) {
+                look();
+            }
+        }));
     }
 
     /** The session of a window. */
@@ -102,18 +110,31 @@ public final class SpectraSession {
         return listeners;
     }
 
-    /** Listens for as long as a control lives; while nobody does, nothing is measured and nothing laid over the spectrum. */
+    /** Listens for as long as a control lives; while none of them is seen, nothing is measured and nothing laid over the spectrum. */
     void use(Control owner, java.util.function.Consumer<Change> listener) {
         listeners.add(listener);
-        users++;
+        owners.add(owner);
         owner.addDisposeListener(event -> {
             listeners.remove(listener);
-            users--;
-            if (users == 0 && editor != null) {
-                editor.add(PlotAddition.NONE);
-            }
+            owners.remove(owner);
+            look();
         });
-        measure();
+        look();
+    }
+
+    private boolean isSeen() {
+        return owners.stream().anyMatch(Control::isVisible);
+    }
+
+    /** Windows and curves belong to the views here: in front of another perspective the spectrum is left alone. */
+    private void look() {
+        boolean isSeen = isSeen();
+        if (isSeen && !wasSeen) {
+            measure();
+        } else if (!isSeen && wasSeen && editor != null) {
+            editor.add(PlotAddition.NONE);
+        }
+        wasSeen = isSeen;
     }
 
     private void follow(PlotEditor now) {
@@ -281,7 +302,7 @@ public final class SpectraSession {
 
     /** Measures the spectrum that is shown; while it is measured the last one stays. */
     private void measure() {
-        if (users == 0 || editor == null || source == null) {
+        if (!isSeen() || editor == null || source == null) {
             return;
         }
         SpectrumSource from = source;
@@ -344,7 +365,7 @@ public final class SpectraSession {
     }
 
     private void overlay() {
-        if (editor == null || counts == null || users == 0) {
+        if (editor == null || counts == null || !isSeen()) {
             return;
         }
         EdgeOverlay overlay = new EdgeOverlay(source.energy(), counts, perElectronvolt());

@@ -152,6 +152,20 @@ class SpectraViewsTest {
     }
 
     @Test
+    void nothingLiesOverTheSpectrumInFrontOfAnotherPerspective() {
+        Ui.await("the windows", () -> !editor().plot().windows().isEmpty());
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+        Ui.await("the spectrum alone", () -> editor().plot().windows().isEmpty() && editor().plot().content().lines().isEmpty()
+                && editor().plot().content().curves().size() == 1);
+        Ui.run(() -> editor().choose(editor().chosen() + 1));
+        Ui.sleep(500);
+        assertTrue(Ui.get(() -> editor().plot().windows().isEmpty()), "another spectrum is alone as well");
+        InterphaseViewsTest.perspective(SpectraPerspective.ID);
+        Ui.await("the windows again", () -> !editor().plot().windows().isEmpty() && editor().plot().content().curves().size() > 1);
+        Ui.run(() -> editor().choose(0));
+    }
+
+    @Test
     void aWindowThatWasDraggedTooFarCanBeDraggedBack() {
         Ui.run(() -> editor().plot().showAll());
         PlotWindow background = window("background");
