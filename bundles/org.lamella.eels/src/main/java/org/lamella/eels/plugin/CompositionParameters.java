@@ -33,7 +33,8 @@ abstract class CompositionParameters extends EdgeParameters {
             + " window to the end when empty")
     private String elementRange = "";
 
-    @Parameter(label = "Fine structure", description = "Behind each onset so much is left out of the fit of elements: atoms do not have it", min = "0",
+    @Parameter(label = "Fine structure", description = "Behind each onset so much is left out of the fit of elements: atoms do not have"
+            + " it; ratios depend on it, which is a term of their uncertainty", min = "0",
             max = "500")
     @InUnit("eV")
     private double fineStructure = ElementalFitSettings.DEFAULT_FINE_STRUCTURE;

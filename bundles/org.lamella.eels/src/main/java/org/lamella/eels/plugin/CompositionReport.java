@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lamella.analysis.AnalysisResult;
 import org.lamella.analysis.Table;
 import org.lamella.data.Quantity;
 import org.lamella.eels.plugin.Composition.ComposedInput;
+import org.lamella.eels.quantification.ElementalFit;
 
 /** Adds what spectra are composed of to the result of a run. */
 final class CompositionReport {
@@ -63,7 +65,9 @@ final class CompositionReport {
             Quantity ratio = input.sum().elements() != null ? input.sum().elements().ratio(k, 0) : input.sum().fromWindows().get(k - 1);
             if (ratio != null) {
                 builder.say(sumName + ": " + input.elements().get(k) + "/" + input.elements().get(0) + " " + ratio.format()
-                        + (input.sum().elements() != null ? "" : " (windows)"));
+                        + (input.sum().elements() == null ? " (windows)" : input.sum().elements().otherWidths().isEmpty() ? ""
+                        : String.format(Locale.ROOT, " (of which %.2g for how much fine structure is left out)",
+                        input.sum().elements().fineStructureUncertainty(k, 0))));
             }
         }
         if (input.sum().references() != null) {
@@ -92,11 +96,15 @@ final class CompositionReport {
             map.put("denominator", input.elements().get(0));
             map.put("ratio", fitted);
             map.put("uncertaintyFromCounts", counts == null ? null : counts.uncertainty());
+            Double fineStructure = spectrum.elements() == null || spectrum.elements().otherWidths().isEmpty() ? null
+                    : spectrum.elements().fineStructureUncertainty(k, 0);
+            map.put("uncertaintyFromFineStructure", fineStructure);
+            map.put("otherFineStructures", spectrum.elements() == null ? List.of() : spectrum.elements().otherWidths().stream().map(ElementalFit.AtWidth::width).toList());
             map.put("ratioFromWindows", windows);
             map.put("scatter", spectrum.elements() == null ? null : spectrum.elements().reducedDeviance());
             ratios.add(map);
             ratioRows.add(Arrays.asList(name, position, input.elements().get(k) + "/" + input.elements().get(0), value(fitted), uncertainty(fitted),
-                    uncertainty(counts), value(windows), uncertainty(windows)));
+                    uncertainty(counts), fineStructure, value(windows), uncertainty(windows)));
         }
         if (spectrum.references() != null) {
             List<Object> parts = new ArrayList<>();
@@ -143,9 +151,10 @@ final class CompositionReport {
         if (!ratios.isEmpty()) {
             builder.put("elementalRatios", ratios);
             builder.table(new Table("elements", "Numbers of atoms relative to those of the first edge: by a fit of the whole spectrum with hydrogenic"
-                    + " cross-sections, and from the counts in windows. u(ratio) holds the cross-sections' uncertainty (10 % for K, 15 % for L shells).",
+                    + " cross-sections, and from the counts in windows. u(ratio) holds the cross-sections' uncertainty (10 % for K, 15 % for L shells)"
+                    + " and how far the ratio moves when up to 20 eV more or less is left out as fine structure.",
                     List.of(column("spectrum", ""), column("position", positionUnit), column("elements", ""), column("ratio", ""), column("u(ratio)", ""),
-                            column("u from counts", ""), column("ratio from windows", ""), column("u(ratio from windows)", "")), ratioRows));
+                            column("u from counts", ""), column("u from fine structure", ""), column("ratio from windows", ""), column("u(ratio from windows)", "")), ratioRows));
         }
         if (!references.isEmpty()) {
             builder.put("composition", references);

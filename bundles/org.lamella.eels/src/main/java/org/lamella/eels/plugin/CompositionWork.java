@@ -69,7 +69,7 @@ final class CompositionWork {
                 windows.add(elements.fromWindows(edges, k));
             }
         }
-        return new ComposedSpectrum(spectrum.name(), spectrum.position(), fit(counts, place, index), windows,
+        return new ComposedSpectrum(spectrum.name(), spectrum.position(), fit(counts, place, index, true), windows,
                 references == null ? null : references(counts, spectrum), thickness(spectrum));
     }
 
@@ -78,7 +78,7 @@ final class CompositionWork {
     }
 
     /** Elements are fitted on the common axis, the spectrum moved by whole channels: half a channel is nothing beside what is left out. */
-    private ElementalFit.Result fit(double[] counts, LowLossPlace place, int index) {
+    private ElementalFit.Result fit(double[] counts, LowLossPlace place, int index, boolean withUncertainty) {
         if (prepared == null || low != null && place == null) {
             return null;
         }
@@ -90,7 +90,7 @@ final class CompositionWork {
             CoupledLowLoss.addMoved(moved, counts, tooHigh);
         }
         try {
-            return own.fit(moved);
+            return withUncertainty ? own.fitWithOtherWidths(moved) : own.fit(moved);
         } catch (IllegalArgumentException e) {
             context.warn(name + ": elements: " + e.getMessage());
             return null;
@@ -124,7 +124,7 @@ final class CompositionWork {
             int first = rows.firstPixel();
             List<LowLossPlace> places = low == null ? null : low.places(first, rows.pixels());
             SpectraMeasurement.inParallel(counts.size(), i -> {
-                ElementalFit.Result fitted = ratios == 0 ? null : fit(counts.get(i), places == null ? null : places.get(i), first + i);
+                ElementalFit.Result fitted = ratios == 0 ? null : fit(counts.get(i), places == null ? null : places.get(i), first + i, false);
                 for (int k = 1; fitted != null && k <= ratios; k++) {
                     maps.get(k - 1).values()[first + i] = fitted.ratio(k, 0).value();
                 }

@@ -17,7 +17,10 @@ import org.lamella.math.ParameterConstraints;
 /**
  * How many atoms of each element there are relative to each other: a power law and the cross-section of each edge, scattered again as
  * the low-loss spectrum says, are fitted to the whole spectrum at once. Channels from shortly before an onset to the end of
- * the fine structure are left out, since free atoms do not have it.
+ * the fine structure are left out, since free atoms do not have it. How much is left out changes ratios: of the example of EELSMODEL
+ * (SrTiO3, 0.3 eV a channel) O/Ti is 2.73, 2.64, 2.74, 3.13 and 3.34 for 20, 40, 50, 60 and 65 eV behind each onset, and from 70 eV on
+ * nothing is left of Ti; its author finds 3.04. So the fit is repeated with other widths, and how far ratios move is a term of their
+ * uncertainty.
  *
  * <p>Literature: J. Verbeeck, S. Van Aert, Ultramicroscopy 101 (2004) 207, doi:10.1016/j.ultramic.2004.06.004 (edges fitted as a model,
  * with plural scattering in it).</p>
@@ -28,6 +31,9 @@ public final class ElementalFit {
     private static final double MARGIN_WIDTHS = 6;
     /** Cross-sections are computed so many times farther, for other low losses to come. */
     private static final int SPARE = 2;
+    /** Other widths of the fine structure lie up to so far to either side, in eV, in steps. */
+    private static final double OTHER_WIDTHS = 20;
+    private static final double WIDTH_STEP = 5;
 
     private final ElementalFitSettings settings;
 
@@ -47,10 +53,16 @@ public final class ElementalFit {
      * @param background the power law at each channel of the axis
      * @param curves the curve of each edge at each channel, scattered again when there is a low loss
      * @param fitted which channels took part
+     * @param otherWidths the same with other widths of the fine structure; empty when it was not asked for, or no other width leaves enough
+     *        channels
      */
     public record Result(List<String> elements, double[] atoms, double[][] covariance, double[] crossSectionUncertainties, Quantity exponent,
-            double reducedDeviance, double[] background, List<double[]> curves, boolean[] fitted) {
-        /** The ratio of two elements, with the uncertainties of counts and cross-sections. */
+            double reducedDeviance, double[] background, List<double[]> curves, boolean[] fitted, List<AtWidth> otherWidths) {
+        public Result {
+            otherWidths = List.copyOf(otherWidths);
+        }
+
+        /** The ratio of two elements, with the uncertainties of counts, cross-sections and of how much fine structure is left out. */
         public Quantity ratio(int numerator, int denominator) {
             if (!(atoms[denominator] > 0)) {
                 return Quantity.of(Double.NaN, Unit.NONE);
@@ -58,17 +70,52 @@ public final class ElementalFit {
             double statistical = ratioFromCounts(numerator, denominator).uncertainty();
             double ratio = atoms[numerator] / atoms[denominator];
             double systematic = ratio * Math.hypot(crossSectionUncertainties[numerator], crossSectionUncertainties[denominator]);
-            return Quantity.of(ratio, Math.hypot(statistical, systematic), Unit.NONE);
+            double ofFineStructure = otherWidths.isEmpty() ? 0 : fineStructureUncertainty(numerator, denominator);
+            return Quantity.of(ratio, Math.hypot(Math.hypot(statistical, systematic), ofFineStructure), Unit.NONE);
         }
 
         /** The ratio with the uncertainty of the counts alone. */
         public Quantity ratioFromCounts(int numerator, int denominator) {
+            return fromCounts(atoms, covariance, numerator, denominator);
+        }
+
+        /**
+         * The standard uncertainty that comes from how much is left out as fine structure: the root mean square by which a ratio moves with
+         * other widths, without what counts alone would move it (the difference of the variances, since one set of channels holds the
+         * other: J. A. Hausman, Econometrica 46 (1978) 1251, doi:10.2307/1913827).
+         *
+         * @return NaN when there are no other widths
+         */
+        public double fineStructureUncertainty(int numerator, int denominator) {
+            Quantity own = ratioFromCounts(numerator, denominator);
+            return Math.sqrt(otherWidths.stream().mapToDouble(other -> {
+                Quantity moved = fromCounts(other.atoms, other.covariance, numerator, denominator);
+                double chance = Math.abs(square(moved.uncertainty()) - square(own.uncertainty()));
+                return Math.max(0, square(moved.value() - own.value()) - chance);
+            }).average().orElse(Double.NaN));
+        }
+
+        private static double square(double value) {
+            return value * value;
+        }
+
+        private static Quantity fromCounts(double[] atoms, double[][] covariance, int numerator, int denominator) {
             double a = atoms[numerator];
             double b = atoms[denominator];
             double variance = covariance[numerator][numerator] / (b * b) + a * a / (b * b * b * b) * covariance[denominator][denominator]
                     - 2 * a / (b * b * b) * covariance[numerator][denominator];
             return Quantity.of(a / b, Math.sqrt(Math.max(0, variance)), Unit.NONE);
         }
+    }
+
+    /**
+     * Atoms with another width of the fine structure.
+     *
+     * @param width in eV
+     * @param atoms as in {@link Result}
+     * @param covariance of these, from the counts
+     */
+    public record AtWidth(double width, double[] atoms, double[][] covariance) {
     }
 
     /** An edge to fit: the symbol of its element and its cross-section. */
@@ -85,7 +132,7 @@ public final class ElementalFit {
      * @throws IllegalArgumentException when too few channels are left to fix an edge or the background
      */
     public Result fit(Axis energy, double[] counts, List<Component> edges, LowLoss lowLoss) {
-        return prepare(energy, edges, lowLoss).fit(counts);
+        return prepare(energy, edges, lowLoss).fitWithOtherWidths(counts);
     }
 
     /**
@@ -113,7 +160,7 @@ public final class ElementalFit {
             }
             this.energy = energy;
             this.edges = List.copyOf(edges);
-            this.fitted = channels(energy, edges);
+            this.fitted = channels(energy, edges, settings.fineStructure());
             this.scales = new double[edges.size()];
             this.atoms = known != null && known.get(0).length >= energy.size() + beyond(energy, lowLoss) ? known : atoms(energy, edges, lowLoss);
             for (int k = 0; k < edges.size(); k++) {
@@ -142,6 +189,27 @@ public final class ElementalFit {
          * @throws IllegalArgumentException when it does not fit the axis, or has no counts where it is fitted
          */
         public Result fit(double[] counts) {
+            return fit(counts, fitted, List.of());
+        }
+
+        /** The same, and with other widths of the fine structure: up to 20 eV to either side in steps of 5 eV, as far as channels are left. */
+        public Result fitWithOtherWidths(double[] counts) {
+            List<AtWidth> others = new ArrayList<>();
+            for (double change = -OTHER_WIDTHS; change <= OTHER_WIDTHS; change += WIDTH_STEP) {
+                double width = settings.fineStructure() + change;
+                if (change != 0 && width >= 0) {
+                    try {
+                        Result other = fit(counts, channels(energy, edges, width), List.of());
+                        others.add(new AtWidth(width, other.atoms(), other.covariance()));
+                    } catch (IllegalArgumentException e) {
+                        // Too little is left for this width: it could not have been chosen.
+                    }
+                }
+            }
+            return fit(counts, fitted, others);
+        }
+
+        private Result fit(double[] counts, boolean[] fitted, List<AtWidth> others) {
             if (energy.size() != counts.length) {
                 throw new IllegalArgumentException("an axis of " + energy.size() + " channels does not fit " + counts.length + " counts");
             }
@@ -162,7 +230,7 @@ public final class ElementalFit {
             double[] variances = Arrays.stream(y).map(value -> Math.max(1, value)).toArray();
             CurveFit.Fit fit = new CurveFit(model, bounds, areCounts ? FitStatistic.POISSON_DEVIANCE : FitStatistic.WEIGHTED_LEAST_SQUARES)
                     .fit(x, y, areCounts ? null : variances, start(y, edges.size())).scaledByScatter();
-            return result(energy, counts, edges, shapes, scales, reference, fit, fitted);
+            return result(energy, counts, edges, shapes, scales, reference, fit, fitted, others);
         }
     }
 
@@ -175,7 +243,7 @@ public final class ElementalFit {
     }
 
     private Result result(Axis energy, double[] counts, List<Component> edges, List<double[]> shapes, double[] scales, double reference, CurveFit.Fit fit,
-            boolean[] fitted) {
+            boolean[] fitted, List<AtWidth> others) {
         int n = edges.size();
         double[] atoms = new double[n];
         double[][] covariance = new double[n][n];
@@ -196,17 +264,17 @@ public final class ElementalFit {
             background[i] = e > 0 ? fit.parameter(0) * Math.pow(e / reference, -fit.parameter(1)) : Double.NaN;
         }
         return new Result(edges.stream().map(Component::element).toList(), atoms, covariance, uncertainties,
-                Quantity.of(fit.parameter(1), fit.uncertainty(1), Unit.NONE), fit.statistic() / Math.max(1, fit.degreesOfFreedom()), background, curves, fitted);
+                Quantity.of(fit.parameter(1), fit.uncertainty(1), Unit.NONE), fit.statistic() / Math.max(1, fit.degreesOfFreedom()), background, curves, fitted, others);
     }
 
-    private boolean[] channels(Axis energy, List<Component> edges) {
+    private boolean[] channels(Axis energy, List<Component> edges, double fineStructure) {
         boolean[] fitted = new boolean[(int) energy.size()];
         for (int i = 0; i < fitted.length; i++) {
             double e = energy.coordinate(i);
             fitted[i] = e > 0 && e >= settings.from() && e <= settings.to();
             for (Component edge : edges) {
                 double onset = edge.crossSection().shell().onset();
-                fitted[i] &= e < onset - settings.margin() || e > onset + settings.fineStructure();
+                fitted[i] &= e < onset - settings.margin() || e > onset + fineStructure;
             }
         }
         double first = edges.stream().mapToDouble(edge -> edge.crossSection().shell().onset()).min().orElseThrow();
@@ -219,7 +287,7 @@ public final class ElementalFit {
                     .orElse(Double.POSITIVE_INFINITY);
             if (count(energy, fitted, onset, next) < LEAST_CHANNELS) {
                 throw new IllegalArgumentException(edge.element() + ": fewer than " + LEAST_CHANNELS + " channels are left between the fine structure of its edge at "
-                        + onset + " eV and what comes next; shorten the fine structure of " + settings.fineStructure() + " eV");
+                        + onset + " eV and what comes next; shorten the fine structure of " + fineStructure + " eV");
             }
         }
         return fitted;

@@ -158,6 +158,8 @@ class CompositionTest {
         Quantity fitted = (Quantity) ratio.get("ratio");
         assertEquals(3.04, fitted.value(), 0.304, fitted.format());
         assertNotNull(ratio.get("ratioFromWindows"));
+        double fineStructure = (Double) ratio.get("uncertaintyFromFineStructure");
+        assertTrue(fineStructure > 0.25 && fineStructure < fitted.uncertainty(), "from fine structure " + fineStructure);
         Quantity thickness = (Quantity) list(run, "absoluteThickness").get(0).get("thickness");
         assertTrue(thickness.value() > 20 && thickness.value() < 120, thickness.format());
         assertTrue(run.result().figures().stream().anyMatch(figure -> figure.name().equals("elements-1")));

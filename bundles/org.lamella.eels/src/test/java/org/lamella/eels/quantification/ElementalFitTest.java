@@ -119,5 +119,45 @@ class ElementalFitTest {
         assertEquals(3.04, ratio.value(), 0.304, "O/Ti " + ratio.format() + ", r " + result.exponent().format());
         assertEquals(3.13, result.exponent().value(), 0.06);
         assertTrue(ratio.uncertainty() > 0.2 && ratio.uncertainty() < 0.8, ratio.format());
+        // Between 40 and 65 eV of fine structure O/Ti goes from 2.6 to 3.3.
+        assertEquals(List.of(40.0, 45.0, 50.0, 55.0, 65.0), result.otherWidths().stream().map(ElementalFit.AtWidth::width).toList());
+        assertEquals(0.37, result.fineStructureUncertainty(1, 0), 0.06);
+        assertEquals(Math.hypot(3.13 * Math.hypot(0.1, 0.15), 0.37), ratio.uncertainty(), 0.08);
+    }
+
+    /** Atoms without fine structure do not care how much is left out, however few counts there are. */
+    @Test
+    void theWidthOfTheFineStructureDoesNotMatterWithoutOne() {
+        double[] expected = spectrum(1);
+        NormalDistribution normal = new NormalDistribution(new Well19937c(8), 0, 1);
+        double relative = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            double[] counts = new double[expected.length];
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = expected[i] + Math.sqrt(expected[i]) * normal.sample();
+            }
+            ElementalFit.Result result = new ElementalFit(ElementalFitSettings.DEFAULT).fit(AXIS, counts, List.of(NITROGEN, OXYGEN), null);
+            assertEquals(8, result.otherWidths().size());
+            relative += result.fineStructureUncertainty(1, 0) / result.ratioFromCounts(1, 0).uncertainty() / 30;
+        }
+        assertTrue(relative < 0.6, "moves by " + relative + " of what counts alone would");
+    }
+
+    /** Waves behind the onsets that are not all left out show in the uncertainty. */
+    @Test
+    void fineStructureThatIsNotLeftOutIsUncertain() {
+        double[] counts = spectrum(1);
+        double[] atoms = spectrum(1);
+        for (int i = 0; i < counts.length; i++) {
+            double behind = AXIS.coordinate(i) - 401;
+            double edge = NITROGEN.crossSection().differential(AXIS.coordinate(i)) * 20;
+            counts[i] += behind > 0 ? edge * 0.3 * Math.exp(-behind / 40) * Math.cos(behind / 8) : 0;
+        }
+        ElementalFit fit = new ElementalFit(ElementalFitSettings.DEFAULT);
+        double without = fit.fit(AXIS, atoms, List.of(NITROGEN, OXYGEN), null).fineStructureUncertainty(1, 0);
+        ElementalFit.Result result = fit.fit(AXIS, counts, List.of(NITROGEN, OXYGEN), null);
+        assertTrue(without < 0.002, "exact atoms: " + without);
+        assertTrue(result.fineStructureUncertainty(1, 0) > 0.01, "waves: " + result.fineStructureUncertainty(1, 0));
+        assertEquals(2, result.ratio(1, 0).value(), 3 * Math.hypot(result.fineStructureUncertainty(1, 0), result.ratioFromCounts(1, 0).uncertainty()));
     }
 }
