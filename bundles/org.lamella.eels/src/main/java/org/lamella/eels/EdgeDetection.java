@@ -32,6 +32,7 @@ public final class EdgeDetection {
     private final Edge edge;
     private final double tolerance;
     private final double required;
+    private final double limit;
 
     /**
      * @param energy ascending, in eV
@@ -39,12 +40,18 @@ public final class EdgeDetection {
      * @param falseAlarm accepted probability of a false alarm, over all positions that are tried
      */
     public EdgeDetection(Axis energy, Edge edge, double tolerance, double falseAlarm) {
+        this(energy, edge, tolerance, falseAlarm, Double.POSITIVE_INFINITY);
+    }
+
+    /** @param limit where another edge begins, in eV: nothing beyond it is looked at */
+    EdgeDetection(Axis energy, Edge edge, double tolerance, double falseAlarm, double limit) {
         if (!(tolerance > 0) || !(falseAlarm > 0) || !(falseAlarm < 1)) {
             throw new IllegalArgumentException("an edge needs a tolerance above 0 eV and a false alarm between 0 and 1");
         }
         this.energy = energy;
         this.edge = edge;
         this.tolerance = tolerance;
+        this.limit = limit;
         double trials = Math.max(1, 2 * tolerance / INDEPENDENT);
         required = new NormalDistribution().inverseCumulativeProbability(1 - falseAlarm / trials);
     }
@@ -64,10 +71,11 @@ public final class EdgeDetection {
     public EdgeEvidence find(double[] counts, Background background, double expectedShift) {
         EnergyWindow before = background.window();
         double last = edge.thresholds().get(edge.thresholds().size() - 1).energy();
-        double end = Math.min(last + expectedShift + tolerance + REACH, energy.coordinate(energy.size() - 1.0) + energy.scale() / 2);
+        double spectrumEnd = Math.min(limit, energy.coordinate(energy.size() - 1.0) + energy.scale() / 2);
+        double end = Math.min(last + expectedShift + tolerance + REACH, spectrumEnd);
         if (end < last + expectedShift + LEAST_REACH) {
             throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the spectrum ends at %.5g eV, too near to the edge %s at %.5g eV",
-                    energy.coordinate(energy.size() - 1.0), edge.name(), edge.onset() + expectedShift));
+                    spectrumEnd, edge.name(), edge.onset() + expectedShift));
         }
         EnergyWindow region = new EnergyWindow(before.from(), end);
         Local local = new Local(region, counts, background);

@@ -114,7 +114,7 @@ public final class EdgeMeasurement {
     }
 
     private Background background(double[] counts, EnergyWindow window, List<String> notes) {
-        if (settings.background().model() != BackgroundModel.NONE && isTakenOff(counts, window)) {
+        if (settings.background().model() != BackgroundModel.NONE && isTakenOff(energy, counts, window)) {
             String note = "the background before " + settings.edge().name() + " has been taken off already: none is fitted";
             if (!notes.contains(note)) {
                 notes.add(note);
@@ -129,7 +129,7 @@ public final class EdgeMeasurement {
     }
 
     /** Counts are never negative: where some are, and little is left before the edge, somebody has subtracted a background. */
-    private boolean isTakenOff(double[] counts, EnergyWindow window) {
+    static boolean isTakenOff(Axis energy, double[] counts, EnergyWindow window) {
         int first = window.firstChannel(energy);
         int end = window.endChannel(energy);
         double sum = 0;
