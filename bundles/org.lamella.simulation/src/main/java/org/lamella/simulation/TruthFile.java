@@ -115,7 +115,12 @@ public final class TruthFile {
         return root;
     }
 
-    private static void write(Map<String, Object> root, Path file) throws UserError {
+    /**
+     * Writes what is true of simulated data as it is given.
+     *
+     * @throws UserError when the file cannot be written
+     */
+    public static void write(Map<String, Object> root, Path file) throws UserError {
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), root);

@@ -30,6 +30,12 @@ public record WhiteLinePhantom(int channels, double dispersion, double offset, d
         return new WhiteLinePhantom(1024, 0.2, 560, height, 3, 641.7, 10.9, height, 2.6, 3.2, 3.8, 0.25 * height, 1);
     }
 
+    /** The same with another ratio of the areas of the lines. */
+    public WhiteLinePhantom withRatio(double newRatio) {
+        return new WhiteLinePhantom(channels, dispersion, offset, background, exponent, first, spacing, height, newRatio, firstWidth, secondWidth,
+                stepHeight, stepWidth);
+    }
+
     /** The same without lines and steps. */
     public WhiteLinePhantom withoutEdge() {
         return new WhiteLinePhantom(channels, dispersion, offset, background, exponent, first, spacing, 0, ratio, firstWidth, secondWidth, 0, stepWidth);

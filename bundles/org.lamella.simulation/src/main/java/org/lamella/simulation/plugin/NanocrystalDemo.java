@@ -19,7 +19,7 @@ import org.lamella.simulation.TruthFile;
 import org.scijava.plugin.Plugin;
 
 /** The example that ships: three nanocrystals of a battery interphase in an amorphous matrix, simulated. */
-@Plugin(type = DemoExample.class, name = "lattice")
+@Plugin(type = DemoExample.class, name = "lattice", priority = 90)
 public class NanocrystalDemo implements DemoExample {
     private static final int SIZE = 1024;
     private static final double PIXEL = 0.021;
