@@ -2,8 +2,8 @@
 # Makes a release: archives for all platforms, the p2 repository, an application image with its own Java for this platform, the
 # documentation, and checksums.
 #   releng/release.sh [FOLDER]     (default: target/release)
-# Times are those of the commit, names are sorted, owners are nobody's, so that two runs give the same plug-ins byte for byte. The
-# archives as wholes still differ in what p2 notes for itself: its profile, the settings beside it, and cache/artifacts.xml.
+# Two runs at one commit give the same files byte for byte, in whatever folder: times are those of the commit, names are sorted, owners
+# are nobody's, and what p2 notes about the machine that builds is left out. With the same JDK; the archive with a Java of its own holds it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
@@ -21,35 +21,40 @@ trap 'rm -rf "$work"' EXIT
 ./build.sh product -Pall-platforms -DforceContextQualifier="$qualifier" -Dproject.build.outputTimestamp="$stamp"
 products=$root/releng/org.lamella.product/target/products/org.lamella.product
 
-# Takes the time of the build out of a product: Equinox and p2 write it into what they install.
+# Takes time and place of the build out of a product. Equinox and p2 write them into what they install: when, where, and which
+# repositories were at hand, which exist on no other machine.
+#   settle COPY ORIGINAL     the copy is changed; the original is the folder that p2 has installed into
 settle() {
-    local product=$1 profile newest
+    local product=$1 original=$2
     sed -i '/^#[A-Z][a-z][a-z] [A-Z][a-z][a-z] /d' "$product/configuration/config.ini"
     rm -rf "$product/configuration/org.eclipse.osgi" "$product/configuration/org.eclipse.core.runtime" "$product/configuration/org.eclipse.equinox.app"
     [ ! -f "$product/configuration/org.eclipse.update/platform.xml" ] ||
         sed -i "s/date=\"[0-9]*\"/date=\"${epoch}000\"/" "$product/configuration/org.eclipse.update/platform.xml"
-    sed -i "s/timestamp' value='[0-9]*'/timestamp' value='${epoch}000'/" "$product/artifacts.xml"
-    profile=$product/p2/org.eclipse.equinox.p2.engine/profileRegistry/DefaultProfile.profile
-    newest=$(ls "$profile"/*.profile.gz | tail -n 1)
-    gzip -dc "$newest" | sed -e "s/timestamp='[0-9]*'/timestamp='${epoch}000'/" -e "s#$product#@install@#g" > "$work/profile"
-    rm -f "$profile"/*.profile.gz "$profile"/state.properties "$profile"/.lock
-    # p2 puts the folder in when it is started from it.
-    sed -i "s#@install@##g" "$work/profile"
-    gzip -n -c "$work/profile" > "$profile/${epoch}000.profile.gz"
+    rm -rf "$product/p2/org.eclipse.equinox.p2.engine/.settings"
+    "$java_home/bin/java" releng/Settle.java "$epoch" product "$product" "$original"
     find "$product" -exec touch -h -d "@$epoch" {} +
+}
+
+# zip_folder FILE FOLDER: what is in the folder, sorted, at the time of the commit.
+zip_folder() {
+    (cd "$2" && find . -type f | sed 's#^\./##' | LC_ALL=C sort > "$work/files" && "$java_home/bin/jar" --create --no-manifest --date "$stamp" \
+        --file "$1" @"$work/files")
 }
 
 # archive NAME FOLDER TYPE: the folder as "lamella" in one file.
 archive() {
     rm -rf "$work/lamella"
     cp -R "$2" "$work/lamella"
-    settle "$work/lamella"
+    settle "$work/lamella" "$2"
     case $3 in
         tar.gz)
             tar -C "$work" --sort=name --mtime="@$epoch" --owner=0 --group=0 --numeric-owner -cf - lamella | gzip -n -9 > "$target/$1.tar.gz"
             ;;
         zip)
-            (cd "$work" && find lamella -type f | LC_ALL=C sort > files && "$java_home/bin/jar" --create --no-manifest --date "$stamp" --file "$target/$1.zip" @files)
+            mkdir -p "$work/zipped"
+            mv "$work/lamella" "$work/zipped/lamella"
+            zip_folder "$target/$1.zip" "$work/zipped"
+            rm -rf "$work/zipped"
             ;;
     esac
 }
@@ -64,14 +69,14 @@ archive "lamella-$release-windows-x86_64" "$products/win32/win32/x86_64" zip
 
 # The update site: unpack it on any server, or name the file in Help > Install New Software.
 cp -R releng/org.lamella.product/target/repository "$work/repository"
-(cd "$work/repository" && find . -type f | LC_ALL=C sort > ../files && "$java_home/bin/jar" --create --no-manifest --date "$stamp" \
-    --file "$target/lamella-$release-repository.zip" @../files)
+"$java_home/bin/java" releng/Settle.java "$epoch" repository "$work/repository"
+zip_folder "$target/lamella-$release-repository.zip" "$work/repository"
 
 # The application image of this platform: the product with a Java of its own, which the start script prefers.
 own=$work/image/lamella
 mkdir -p "$work/image"
 cp -R "$products/linux/gtk/x86_64" "$own"
-settle "$own"
+settle "$own" "$products/linux/gtk/x86_64"
 "$java_home/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.xml.dom,jdk.charsets,jdk.localedata,jdk.management \
     --strip-debug --no-header-files --no-man-pages --output "$own/runtime"
 env -u JAVA_HOME PATH=/usr/bin:/bin LAMELLA_CACHE="$work/cache" "$own/lamella" --version
