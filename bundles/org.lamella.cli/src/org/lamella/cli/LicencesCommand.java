@@ -1,36 +1,19 @@
 package org.lamella.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.lamella.analysis.InstalledLibrary;
 import org.lamella.analysis.ResultJson;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
+import org.lamella.data.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lamella licences}: the licence of every part of the program, as each says it of itself. */
 @Command(name = "licences", description = "List the licence of every library that the program consists of.")
 final class LicencesCommand extends CommonOptions implements Callable<Integer> {
-    private static final Pattern NAME = Pattern.compile("<license>.*?<name>\\s*(.*?)\\s*</name>", Pattern.DOTALL);
-    /** Libraries whose jars say nothing; from the projects' own pages. */
-    private static final Map<String, String> KNOWN = Map.ofEntries(Map.entry("scijava-common", "BSD-2-Clause"),
-            Map.entry("parsington", "BSD-2-Clause"), Map.entry("imglib2", "BSD-2-Clause"), Map.entry("JTransforms", "BSD-2-Clause"),
-            Map.entry("JLargeArrays", "BSD-2-Clause"), Map.entry("ciftools-java", "MIT"), Map.entry("org.w3c.css.sac", "W3C and Apache-2.0"),
-            Map.entry("commonmark", "BSD-2-Clause"), Map.entry("commonmark-ext-gfm-tables", "BSD-2-Clause"), Map.entry("bcpg", "MIT"),
-            Map.entry("bcprov", "MIT"), Map.entry("bcutil", "MIT"), Map.entry("com.sun.jna", "Apache-2.0 or LGPL-2.1"),
-            Map.entry("com.sun.jna.platform", "Apache-2.0 or LGPL-2.1"), Map.entry("io.jhdf", "MIT"), Map.entry("picocli", "Apache-2.0"));
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -39,46 +22,18 @@ final class LicencesCommand extends CommonOptions implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws UserError {
         List<Map<String, Object>> libraries = new ArrayList<>();
         TextTable table = new TextTable("library", "version", "licence");
-        for (Bundle bundle : FrameworkUtil.getBundle(LicencesCommand.class).getBundleContext().getBundles()) {
-            String licence = licence(bundle);
-            table.row(bundle.getSymbolicName(), bundle.getVersion().toString(), licence);
+        for (InstalledLibrary library : session().registry().libraries()) {
+            table.row(library.name(), library.version(), library.licence());
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("library", bundle.getSymbolicName());
-            one.put("version", bundle.getVersion().toString());
-            one.put("licence", licence);
+            one.put("library", library.name());
+            one.put("version", library.version());
+            one.put("licence", library.licence());
             libraries.add(one);
         }
         session().out().print(json ? ResultJson.text(Map.of("libraries", libraries)) : table.format());
         return ExitStatus.DONE;
-    }
-
-    private static String licence(Bundle bundle) {
-        String name = bundle.getSymbolicName();
-        String header = bundle.getHeaders("").get("Bundle-License");
-        if (name.startsWith("org.lamella.")) {
-            return "EPL-2.0";
-        }
-        if (header != null && !header.isBlank()) {
-            return header.replaceFirst(";.*", "").strip().replaceAll("[\"']", "");
-        }
-        if (KNOWN.containsKey(name)) {
-            return KNOWN.get(name);
-        }
-        Enumeration<URL> poms = bundle.findEntries("META-INF/maven", "pom.xml", true);
-        for (URL pom : poms == null ? List.<URL>of() : Collections.list(poms)) {
-            try (InputStream in = pom.openStream()) {
-                Matcher matcher = NAME.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                if (matcher.find()) {
-                    return matcher.group(1);
-                }
-            } catch (IOException e) {
-                continue;
-            }
-        }
-        boolean isEclipse = name.startsWith("org.eclipse.") || bundle.getEntry("about.html") != null;
-        return isEclipse ? "EPL-2.0" : name.startsWith("org.apache.") || name.startsWith("org.osgi.") ? "Apache-2.0" : "unknown";
     }
 }

@@ -10,6 +10,7 @@ import org.lamella.analysis.AnalysisAnnotations;
 import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.DemoExample;
 import org.lamella.analysis.InstalledAnalysis;
+import org.lamella.analysis.InstalledLibrary;
 import org.lamella.analysis.InstalledPlugin;
 import org.lamella.analysis.InstalledSimulation;
 import org.lamella.analysis.ReaderPlugin;
@@ -67,6 +68,11 @@ final class PluginAnalysisRegistry implements AnalysisRegistry {
     @Override
     public List<DemoExample> demonstrations() {
         return usable(instances(DemoExample.class));
+    }
+
+    @Override
+    public List<InstalledLibrary> libraries() {
+        return Libraries.all();
     }
 
     private <T extends SciJavaPlugin> List<PluginCatalogue.Look<T>> instances(Class<T> type) {

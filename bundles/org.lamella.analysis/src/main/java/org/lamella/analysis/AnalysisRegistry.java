@@ -25,6 +25,9 @@ public interface AnalysisRegistry {
     /** Everything that was found, usable or not, by kind and name. */
     List<InstalledPlugin> plugins();
 
+    /** Everything that the program consists of, with its licence, by name. */
+    List<InstalledLibrary> libraries();
+
     /** One line for each plug-in that could not be used, with the reason. */
     default List<String> problems() {
         return plugins().stream().filter(plugin -> plugin.state() != InstalledPlugin.State.READY).map(InstalledPlugin::problem).toList();
