@@ -125,8 +125,33 @@ class ExamplesTest {
         assertTrue(unknown.err().contains("org.example.nothing has not been found"), unknown::err);
     }
 
+    /** A bundle that is dropped in presses the buttons of the real dialog; it is dropped into this product only. */
     @Test
     @Order(2)
+    void theDialogInstallsThem() throws Exception {
+        Path log = folder.resolve("driver.txt");
+        Path driver = product.resolve("dropins/driver.jar");
+        new ThirdPartyJar().source(new String(ExamplesTest.class.getResourceAsStream("/org/example/driver/InstallDriver.java").readAllBytes(),
+                StandardCharsets.UTF_8)).resource("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
+                + "Bundle-SymbolicName: org.example.driver;singleton:=true\nBundle-Version: 1.0.0\nRequire-Bundle: org.eclipse.ui,org.eclipse.core.runtime\n")
+                .resource("plugin.xml", "<?xml version=\"1.0\"?>\n<plugin><extension point=\"org.eclipse.ui.startup\">"
+                + "<startup class=\"org.example.driver.InstallDriver\"/></extension></plugin>\n").build(driver);
+        Map<String, String> environment = new java.util.HashMap<>(environment());
+        environment.put("LAMELLA_WORKBENCH", folder.resolve("workbench").toString());
+        environment.put("LAMELLA_VMARGS", "-Ddriver.log=" + log + " -Ddriver.repository="
+                + folder.resolve("examples/org.example.site/target/repository").toUri());
+        Launcher.Outcome window = Launcher.run(folder, environment, new Object[0]);
+        String said = read(log);
+        Files.delete(driver);
+        assertEquals(0, window.status(), () -> said + window.err());
+        assertFalse(said.contains("failed"), said);
+        assertTrue(said.contains("ticked: Examples of plug-ins") && said.contains("finished") && said.contains("offered: "), said);
+        assertWorks("plugins");
+        assertEquals(0, run("uninstall", "org.example.feature.feature.group").status());
+    }
+
+    @Test
+    @Order(3)
     void theyWorkFromTheFolderDropins() throws Exception {
         for (String name : List.of("org.example.texture", "org.example.pgm")) {
             Path target = folder.resolve("examples").resolve(name).resolve("target");
