@@ -8,10 +8,15 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Asks for a recipe and runs its steps. */
+/** Runs the steps of a recipe: of the one that the command names, or else of one that the user is asked for. */
 public final class RunRecipeHandler extends AbstractHandler {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
+        String named = event.getParameter("org.lamella.ui.results.recipe");
+        if (named != null) {
+            RecipeJobs.run(HandlerUtil.getActiveShellChecked(event), Path.of(named));
+            return null;
+        }
         FileDialog dialog = new FileDialog(HandlerUtil.getActiveShellChecked(event), SWT.OPEN);
         dialog.setText("Run a recipe");
         dialog.setFilterExtensions(new String[] {"*.yaml;*.yml", "*"});
