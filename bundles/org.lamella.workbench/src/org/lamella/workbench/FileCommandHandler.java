@@ -12,6 +12,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -21,7 +22,7 @@ import org.lamella.ui.Problems;
 import org.lamella.ui.RecentFiles;
 import org.lamella.ui.Settings;
 
-/** Opens files and folders, changes the theme, shows the help; which of these stands behind a colon in the plug-in's description. */
+/** Opens files and folders, changes the theme, shows help, tours and the Welcome page; which of these stands behind a colon in the plug-in's description. */
 public final class FileCommandHandler extends AbstractHandler implements IExecutableExtension {
     private static final String FOLDER = "openFolder";
 
@@ -43,13 +44,24 @@ public final class FileCommandHandler extends AbstractHandler implements IExecut
                 case "recent" -> OpenFiles.open(page, Path.of(event.getParameter("org.lamella.workbench.file")), -1);
                 case "clearRecent" -> RecentFiles.clear();
                 case "theme" -> Appearance.of(window.getShell()).setDark(!Appearance.of(window.getShell()).isDark());
-                case "help" -> page.showView(HelpView.ID);
+                case "help" -> showHelp(page);
+                case "welcome" -> WelcomeEditor.open(page);
+                case "tour" -> page.showView(TourView.ID);
                 default -> throw new ExecutionException("no command " + name);
             }
         } catch (PartInitException e) {
             Problems.report(e);
         }
         return null;
+    }
+
+    /** Help about the part that is in use, not about the help itself. */
+    private static void showHelp(IWorkbenchPage page) throws PartInitException {
+        IWorkbenchPart part = page.getActivePart();
+        HelpView help = (HelpView) page.showView(HelpView.ID);
+        if (part != null && part != help) {
+            help.showAbout(part.getSite().getId());
+        }
     }
 
     private static void openFiles(IWorkbenchWindow window) {

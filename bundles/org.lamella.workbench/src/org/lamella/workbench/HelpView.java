@@ -22,13 +22,15 @@ public final class HelpView extends ViewPart {
     public static final String ID = "org.lamella.workbench.help";
 
     private List<HelpPages.Page> pages = List.of();
+    /** The part that help was asked for before the pages were there. */
+    private String asked = "";
     private Combo choice;
     private Button follow;
     private StyledText text;
     private final IPartListener2 parts = new IPartListener2() {
         @Override
         public void partActivated(IWorkbenchPartReference part) {
-            if (follow.getSelection()) {
+            if (follow.getSelection() && !part.getId().equals(ID)) {
                 showFor(part.getId());
             }
         }
@@ -65,7 +67,13 @@ public final class HelpView extends ViewPart {
         pages = loaded;
         choice.setItems(pages.stream().map(HelpPages.Page::title).toArray(String[]::new));
         var active = getSite().getPage().getActivePartReference();
-        showFor(active == null ? "" : active.getId());
+        showFor(!asked.isEmpty() ? asked : active == null ? "" : active.getId());
+    }
+
+    /** Shows the page about a view or editor, now or as soon as the pages are there; a part without a page leaves what is shown. */
+    void showAbout(String part) {
+        asked = part;
+        showFor(part);
     }
 
     private void showFor(String part) {

@@ -3,6 +3,7 @@ package org.lamella.workbench;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -16,9 +17,11 @@ import org.lamella.ui.Problems;
 /** How the workbench as a whole behaves: it remembers its layout and its editors, and no error gets past the log. */
 final class LamellaAdvisor extends WorkbenchAdvisor {
     private final List<Path> files;
+    private final Splash splash;
 
-    LamellaAdvisor(List<Path> files) {
+    LamellaAdvisor(List<Path> files, Splash splash) {
         this.files = files;
+        this.splash = splash;
     }
 
     @Override
@@ -42,7 +45,12 @@ final class LamellaAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
-        OpenFiles.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), files);
+        splash.close();
+        IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        if (files.isEmpty() && WelcomeEditor.isWanted()) {
+            WelcomeEditor.open(page);
+        }
+        OpenFiles.open(page, files);
         // The first analysis must not wait for plug-ins to be looked for.
         Thread warmUp = new Thread(() -> Installed.find().map(registry -> registry.problems()).filter(problems -> !problems.isEmpty())
                 .ifPresent(problems -> Problems.report("Not every plug-in can be used: " + String.join("; ", problems), null)), "plug-ins");

@@ -34,7 +34,9 @@ public final class WorkbenchApplication implements IApplication {
             return 1;
         }
         try {
-            int result = PlatformUI.createAndRunWorkbench(display, new LamellaAdvisor(files(context)));
+            Splash splash = Splash.show(display);
+            context.applicationRunning();
+            int result = PlatformUI.createAndRunWorkbench(display, new LamellaAdvisor(files(context), splash));
             return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             display.dispose();

@@ -269,10 +269,10 @@ public final class MapsView extends ViewPart {
 
     @Override
     public void setFocus() {
-        if (((StackLayout) stack.getLayout()).topControl == map) {
-            map.setFocus();
-        } else {
-            profile.setFocus();
+        boolean isTaken = ((StackLayout) stack.getLayout()).topControl == map ? map.setFocus() : profile.setFocus();
+        if (!isTaken && !quantity.setFocus()) {
+            // An empty plot and an empty list take no keys, but F1 must reach this view.
+            quantity.getParent().forceFocus();
         }
     }
 }

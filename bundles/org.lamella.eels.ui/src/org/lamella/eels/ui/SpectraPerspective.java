@@ -11,6 +11,8 @@ public final class SpectraPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
+        // First, so that a guided tour gets a column of its own along the whole height.
+        layout.addPlaceholder("org.lamella.workbench.tour", IPageLayout.LEFT, 0.22f, editors);
         IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.62f, editors);
         right.addView(EdgesView.ID);
         right.addView("org.lamella.workbench.help");

@@ -11,6 +11,8 @@ public final class InterphasePerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
+        // First, so that a guided tour gets a column of its own along the whole height.
+        layout.addPlaceholder("org.lamella.workbench.tour", IPageLayout.LEFT, 0.22f, editors);
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.34f, editors);
         left.addView(RegionSetView.ID);
         IFolderLayout lowerLeft = layout.createFolder("lowerLeft", IPageLayout.BOTTOM, 0.5f, "left");

@@ -149,7 +149,8 @@ public final class InterphaseSession {
         start();
     }
 
-    void remove(Path path) {
+    /** Takes a region out of the set. Can be undone. */
+    public void remove(Path path) {
         RegionEntry entry = regions.get(path);
         if (entry != null) {
             Undo.perform("Remove " + entry.name(), () -> {

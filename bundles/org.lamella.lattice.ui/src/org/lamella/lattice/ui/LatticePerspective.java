@@ -11,6 +11,8 @@ public final class LatticePerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
+        // First, so that a guided tour gets a column of its own along the whole height.
+        layout.addPlaceholder("org.lamella.workbench.tour", IPageLayout.LEFT, 0.22f, editors);
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.23f, editors);
         left.addView("org.lamella.workbench.folders");
         left.addView("org.lamella.workbench.metadata");

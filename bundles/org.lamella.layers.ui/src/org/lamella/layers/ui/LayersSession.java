@@ -156,7 +156,8 @@ public final class LayersSession {
         start();
     }
 
-    void remove(Path path) {
+    /** Takes a section out of the set. Can be undone. */
+    public void remove(Path path) {
         SectionEntry entry = sections.get(path);
         if (entry != null) {
             Undo.perform("Remove " + entry.name(), () -> {

@@ -57,6 +57,7 @@ class Screenshots {
             for (int[] size : SIZES) {
                 String name = "-" + (dark ? "dark" : "light") + "-" + size[0] + "x" + size[1] + ".png";
                 Ui.run(() -> Ui.window().getShell().setBounds(0, 0, size[0], size[1]));
+                welcome(target, name);
                 lattice(editor, target, name);
                 interphase(target, name);
                 layers(target, name);
@@ -65,6 +66,28 @@ class Screenshots {
             }
         }
         Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
+    }
+
+    /** The Welcome page, a guided tour beside it, the plug-ins, and About. */
+    private static void welcome(Path target, String name) throws IOException {
+        Ui.command("org.lamella.workbench.showWelcome");
+        take(target.resolve("welcome" + name));
+        Ui.command("org.lamella.workbench.showTour");
+        take(target.resolve("tour" + name));
+        Ui.run(() -> {
+            Ui.page().hideView(Ui.page().findView("org.lamella.workbench.tour"));
+            Ui.page().closeEditor(Ui.page().getActiveEditor(), false);
+            show("org.lamella.workbench.plugins");
+        });
+        take(target.resolve("plugins" + name));
+        Ui.commandWithDialog("org.eclipse.ui.help.aboutAction");
+        Ui.await("the dialog", () -> Ui.isVisible("about.tabs"));
+        take(target.resolve("about" + name));
+        Button close = Ui.button("Close");
+        Ui.run(() -> {
+            close.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+            Ui.page().hideView(Ui.page().findView("org.lamella.workbench.plugins"));
+        });
     }
 
     private void interphase() throws Exception {

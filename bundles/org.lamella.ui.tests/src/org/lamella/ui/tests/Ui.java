@@ -69,7 +69,12 @@ final class Ui {
 
     /** Waits until something holds on the thread of the display. */
     static void await(String what, BooleanSupplier condition) {
-        long end = System.currentTimeMillis() + PATIENCE;
+        await(PATIENCE, what, condition);
+    }
+
+    /** The same for what takes longer. */
+    static void await(long patience, String what, BooleanSupplier condition) {
+        long end = System.currentTimeMillis() + patience;
         while (System.currentTimeMillis() < end) {
             if (get(condition::getAsBoolean)) {
                 return;
@@ -107,6 +112,7 @@ final class Ui {
 
     /** What the workbench said when it started: there is a jar among the plug-ins that is none. */
     private static String firstMessage;
+    private static Boolean beganWithWelcome;
 
     static synchronized String firstMessage() {
         if (firstMessage == null) {
@@ -127,6 +133,16 @@ final class Ui {
             window().getShell().forceActive();
         });
         firstMessage();
+        beganWithWelcome();
+    }
+
+    /** Whether the Welcome page was there when the window opened; it is closed then, since the tests look for editors of files. */
+    static synchronized boolean beganWithWelcome() {
+        if (beganWithWelcome == null) {
+            beganWithWelcome = get(() -> page().getActiveEditor() != null && page().getActiveEditor().getTitle().equals("Welcome"));
+            closeEditors();
+        }
+        return beganWithWelcome;
     }
 
     static ImageEditor openImage(Path file) {
