@@ -13,16 +13,13 @@ import org.lamella.linescan.model.ModelName;
  * <p>The place of a step means nothing while its height is nothing, so the usual count of parameters does not hold for the
  * first step, nor for a second one: somewhere along a flat scan a step always seems to help, and AICc alone gives every fifth
  * flat scan one. Therefore models are climbed by their number of transitions, and each further transition must lower the
- * deviance by more than it does, with a small probability, for signals drawn from the best model without it (parametric
- * bootstrap with a seed; J. Besag and P. Clifford, Biometrika 78 (1991) 301, doi:10.1093/biomet/78.2.301, for when to stop
- * drawing). Of models with equally many transitions, those within 2 of the least AICc are not told apart: the simplest of
- * them is taken.</p>
+ * AICc and be more than chance makes of the best model without it ({@link TransitionTest}). Of models with equally many
+ * transitions, those within 6 of the least AICc, an odds ratio of 20, are not told apart: the simplest of them is taken, since
+ * the width depends on the shape and a shape that was taken by chance biases it.</p>
  */
 final class ModelChoice {
-    /** AICc differences below this are no evidence. */
-    private static final double TIE = 2;
-    /** So many draws that do as well as the data settle that there is no evidence. */
-    private static final int ENOUGH_EXCEEDANCES = 12;
+    /** AICc differences below this are no evidence: an odds ratio of 20. */
+    private static final double TIE = 6;
 
     private final LineScanSettings settings;
 
@@ -37,9 +34,6 @@ final class ModelChoice {
     record Choice(ModelFit chosen, List<ModelFit> all, double significance, boolean isSignificanceBound) {
     }
 
-    private record Test(double probability, boolean isBound) {
-    }
-
     ModelChoice(LineScanSettings settings) {
         this.settings = settings;
     }
@@ -51,11 +45,9 @@ final class ModelChoice {
         }
         Map<ModelName, ModelFit> fits = fitter.fitAll(candidates);
         List<ModelFit> allowed = settings.models().stream().filter(fits::containsKey).map(fits::get).toList();
-        List<ModelFit> listed = new ArrayList<>(fits.values());
-        listed.sort(Comparator.comparingDouble(ModelFit::aicc));
         ModelFit current = fits.get(ModelName.CONSTANT);
         boolean isForced = !settings.models().contains(ModelName.CONSTANT) && !allowed.isEmpty();
-        Test last = new Test(1, false);
+        TransitionTest.Outcome last = new TransitionTest.Outcome(1, false);
         for (int transitions = 1; transitions <= 2; transitions++) {
             int wanted = transitions;
             List<ModelFit> rivals = allowed.stream().filter(fit -> fit.model().name().transitions() == wanted).toList();
@@ -67,13 +59,17 @@ final class ModelChoice {
             if (!isFirst && !(rival.aicc() < current.aicc())) {
                 continue;
             }
-            Test test = test(fitter, current, rivals, progress);
-            if (isFirst || test.probability < settings.falseAlarm()) {
+            TransitionTest.Outcome test = test(fitter, current, rivals, progress);
+            if (isFirst || test.probability() < settings.falseAlarm()) {
                 current = rival;
                 last = test;
             }
         }
-        return new Choice(current, List.copyOf(listed), last.probability, last.isBound);
+        ModelFit chosen = fitter.polished(current);
+        fits.put(chosen.model().name(), chosen);
+        List<ModelFit> listed = new ArrayList<>(fits.values());
+        listed.sort(Comparator.comparingDouble(ModelFit::aicc));
+        return new Choice(chosen, List.copyOf(listed), last.probability(), last.isBound());
     }
 
     private static ModelFit simplestOfBest(List<ModelFit> rivals) {
@@ -81,31 +77,27 @@ final class ModelChoice {
         return rivals.stream().filter(fit -> fit.aicc() <= least + TIE).min(Comparator.comparing(fit -> fit.model().name())).orElseThrow();
     }
 
-    /** The probability that the rivals lower the deviance as much for a signal that the simpler model describes. */
-    private Test test(ModelFitter fitter, ModelFit simpler, List<ModelFit> rivals, Progress progress) {
+    /** The probability that chance does what the rivals do better than the simpler model. */
+    private TransitionTest.Outcome test(ModelFitter fitter, ModelFit simpler, List<ModelFit> rivals, Progress progress) {
         ProfileSignal signal = fitter.signal();
         double observed = drop(signal, simpler, rivals);
         // What independent looks at every place and at some thirty widths and shapes could do is less likely than this.
         double looks = 30.0 * Math.pow(signal.size(), rivals.get(0).model().name().transitions());
         double bound = looks * Math.exp(-observed / 2) * (1 + observed / 2 + observed * observed / 8);
         if (bound < 0.1 * settings.falseAlarm()) {
-            return new Test(bound, true);
+            return new TransitionTest.Outcome(bound, true);
         }
-        List<ModelName> names = rivals.stream().map(fit -> fit.model().name()).distinct().toList();
-        NoiseSource source = new NoiseSource(signal, simpler, settings.seed());
-        int exceedances = 0;
-        int draws = 0;
-        while (draws < settings.resamples() && exceedances < ENOUGH_EXCEEDANCES) {
-            progress.check();
-            ModelFitter drawn = new ModelFitter(source.draw());
-            draws++;
-            ModelFit null0 = simpler.model().name() == ModelName.CONSTANT ? drawn.fit(ModelName.CONSTANT) : drawn.refit(simpler.model(), simpler.parameters());
-            List<ModelFit> others = names.stream().map(drawn::fit).filter(java.util.Objects::nonNull).toList();
-            if (!others.isEmpty() && drop(drawn.signal(), null0, others) >= observed) {
-                exceedances++;
-            }
+        if (simpler.model().name() == ModelName.CONSTANT) {
+            return new TransitionTest(fitter, simpler, TransitionTest.Search.STEPS_AND_PEAKS).run(settings, progress);
         }
-        return new Test(exceedances == ENOUGH_EXCEEDANCES ? exceedances / (double) draws : (exceedances + 1.0) / (draws + 1.0), false);
+        TransitionTest.Outcome step = new TransitionTest(fitter, simpler, TransitionTest.Search.STEPS).run(settings, progress);
+        if (!simpler.model().isPeak(simpler.parameters())) {
+            return step;
+        }
+        TransitionTest.Outcome slab = new TransitionTest(fitter, simpler, TransitionTest.Search.SLABS).run(settings, progress);
+        TransitionTest.Outcome better = slab.probability() < step.probability() ? slab : step;
+        // Chance had two looks.
+        return new TransitionTest.Outcome(Math.min(1, 2 * better.probability()), better.isBound());
     }
 
     /** By how much the best of the rivals lowers the deviance. */

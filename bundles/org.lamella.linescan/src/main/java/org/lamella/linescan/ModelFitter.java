@@ -24,7 +24,10 @@ import org.lamella.math.ParameterConstraints;
 public final class ModelFitter {
     /** So many of the most promising starts of a model are followed to their end; all of a Weibull peak, whose width and shape trade. */
     private static final int FOLLOWED_STARTS = 2;
-    private static final double LEAST_EXPECTED = 1e-9;
+    /** Fits end when the deviance falls by less than this part of itself. An AICc difference of 0.001 means nothing. */
+    private static final double COMPARING_PRECISION = 1e-6;
+    private static final double DRAWN_PRECISION = 1e-8;
+    static final double LEAST_EXPECTED = 1e-9;
 
     private final ProfileSignal signal;
     private final ProfileShape shape;
@@ -47,23 +50,34 @@ public final class ModelFitter {
         return shape;
     }
 
-    /** Fits a model from its own starts; the tail of a step is tried on both sides. Null when there are too few points for it. */
+    /** Fits a model from its own starts. Null when there are too few points for it. */
     public ModelFit fit(ModelName name) {
-        if (name == ModelName.TAIL) {
-            ModelFit forward = fit(new TailStep(true));
-            ModelFit backward = fit(new TailStep(false));
-            return forward == null || backward != null && backward.fit().statistic() < forward.fit().statistic() ? backward : forward;
-        }
-        return fit(name.create());
+        ModelFit rough = compared(name);
+        return rough == null ? null : polished(rough);
     }
 
-    private ModelFit fit(ProfileModel model) {
+    /** A fit that was only meant for comparison, to its end. */
+    ModelFit polished(ModelFit rough) {
+        return refit(rough.model(), rough.parameters(), CurveFit.DEFAULT_PRECISION);
+    }
+
+    /** A fit that is good enough to compare models by; the tail of a step is tried on both sides. */
+    private ModelFit compared(ModelName name) {
+        if (name == ModelName.TAIL) {
+            ModelFit forward = compared(new TailStep(true));
+            ModelFit backward = compared(new TailStep(false));
+            return forward == null || backward != null && backward.fit().statistic() < forward.fit().statistic() ? backward : forward;
+        }
+        return compared(name.create());
+    }
+
+    private ModelFit compared(ProfileModel model) {
         // One point more than parameters, two where the scatter must tell the variance: else nothing is left to judge the fit by.
         int needed = model.parameterCount() + (signal.noise() == ProfileSignal.Noise.SCATTER ? 2 : 1);
         if (signal.size() <= needed && model.name() != ModelName.CONSTANT) {
             return null;
         }
-        CurveFit search = search(model, model.constraints(shape));
+        CurveFit search = search(model, model.constraints(shape), COMPARING_PRECISION);
         CurveFit.Fit best = null;
         for (double[] start : promising(model)) {
             CurveFit.Fit fit = search.fit(signal.x(), signal.values(), signal.variances(), start);
@@ -74,13 +88,21 @@ public final class ModelFitter {
         return judged(model, best);
     }
 
-    /** Fits a model from given parameters only. */
+    /** Fits a drawn signal from given parameters only. */
     ModelFit refit(ProfileModel model, double[] start) {
-        return judged(model, search(model, model.constraints(shape)).fit(signal.x(), signal.values(), signal.variances(), start));
+        return refit(model, start, DRAWN_PRECISION);
+    }
+
+    private ModelFit refit(ProfileModel model, double[] start, double precision) {
+        return judged(model, search(model, model.constraints(shape), precision).fit(signal.x(), signal.values(), signal.variances(), start));
     }
 
     CurveFit search(ProfileModel model, ParameterConstraints constraints) {
-        return new CurveFit(exposed(model), constraints, statistic);
+        return search(model, constraints, CurveFit.DEFAULT_PRECISION);
+    }
+
+    private CurveFit search(ProfileModel model, ParameterConstraints constraints, double precision) {
+        return new CurveFit(exposed(model), constraints, statistic, CurveFit.DEFAULT_ITERATIONS, precision);
     }
 
     /** The starts that describe the signal best as they are. */
@@ -178,11 +200,11 @@ public final class ModelFitter {
         return signal.variances() == null ? 1 : 1 / signal.variances()[i];
     }
 
-    /** All models that there are points for, by name. */
+    /** All models that there are points for, by name, fitted well enough to compare them. */
     Map<ModelName, ModelFit> fitAll(List<ModelName> names) {
         Map<ModelName, ModelFit> fits = new EnumMap<>(ModelName.class);
         for (ModelName name : names) {
-            ModelFit fit = fit(name);
+            ModelFit fit = compared(name);
             if (fit != null) {
                 fits.put(name, fit);
             }

@@ -1,14 +1,13 @@
 package org.lamella.linescan;
 
-import org.apache.commons.math3.random.RandomDataGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import org.lamella.math.PoissonSource;
 
 /** Draws signals as they would be measured anew from a fitted curve. The same seed draws the same. */
 final class NoiseSource {
     private final ProfileSignal signal;
     private final double[] curve;
     private final double scatter;
-    private final RandomDataGenerator random;
+    private final PoissonSource random;
 
     NoiseSource(ProfileSignal signal, ModelFit truth, long seed) {
         this.signal = signal;
@@ -19,7 +18,7 @@ final class NoiseSource {
             sum += (signal.values()[i] - curve[i]) * (signal.values()[i] - curve[i]);
         }
         scatter = Math.sqrt(sum / Math.max(1, curve.length - truth.parameterCount()));
-        random = new RandomDataGenerator(new Well19937c(seed));
+        random = new PoissonSource(seed);
     }
 
     ProfileSignal draw() {
@@ -27,9 +26,9 @@ final class NoiseSource {
         for (int i = 0; i < values.length; i++) {
             double exposure = signal.exposures() == null ? 1 : signal.exposures()[i];
             values[i] = switch (signal.noise()) {
-                case COUNTS -> curve[i] * exposure > 1e-9 ? random.nextPoisson(curve[i] * exposure) : 0;
-                case GIVEN -> curve[i] * exposure + random.nextGaussian(0, Math.sqrt(signal.variances()[i]));
-                case SCATTER -> scatter > 0 ? curve[i] + random.nextGaussian(0, scatter) : curve[i];
+                case COUNTS -> random.next(Math.max(0, curve[i] * exposure));
+                case GIVEN -> curve[i] * exposure + Math.sqrt(signal.variances()[i]) * random.nextGaussian();
+                case SCATTER -> curve[i] + scatter * random.nextGaussian();
             };
         }
         return signal.withValues(values);

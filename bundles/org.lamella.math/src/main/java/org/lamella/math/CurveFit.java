@@ -15,7 +15,8 @@ import java.util.Arrays;
 public final class CurveFit {
     /** Most steps of one fit; sums of a few peaks need 5 to 20. */
     public static final int DEFAULT_ITERATIONS = 200;
-    private static final double RELATIVE_PRECISION = 1e-11;
+    /** A fit has converged when a further step would lower the statistic by less than this part of it. */
+    public static final double DEFAULT_PRECISION = 1e-11;
     private static final double FIRST_DAMPING = 1e-3;
     private static final double MOST_DAMPING = 1e15;
 
@@ -23,6 +24,7 @@ public final class CurveFit {
     private final ParameterConstraints constraints;
     private final FitStatistic statistic;
     private final int iterations;
+    private final double precision;
     private final NormalEquations equations;
     private Evaluation current = new Evaluation();
     private Evaluation trial = new Evaluation();
@@ -100,11 +102,17 @@ public final class CurveFit {
 
     /** A fit with the default number of steps. */
     public CurveFit(CurveModel model, ParameterConstraints constraints, FitStatistic statistic) {
-        this(model, constraints, statistic, DEFAULT_ITERATIONS);
+        this(model, constraints, statistic, DEFAULT_ITERATIONS, DEFAULT_PRECISION);
     }
 
-    /** @throws IllegalArgumentException when constraints and model have different numbers of parameters */
-    public CurveFit(CurveModel model, ParameterConstraints constraints, FitStatistic statistic, int iterations) {
+    /**
+     * A fit.
+     *
+     * @param iterations most steps
+     * @param precision by what part of itself the statistic may still fall when the fit ends
+     * @throws IllegalArgumentException when constraints and model have different numbers of parameters
+     */
+    public CurveFit(CurveModel model, ParameterConstraints constraints, FitStatistic statistic, int iterations, double precision) {
         if (constraints.parameterCount() != model.parameterCount()) {
             throw new IllegalArgumentException(constraints.parameterCount() + " constraints for a model of " + model.parameterCount() + " parameters");
         }
@@ -112,6 +120,7 @@ public final class CurveFit {
         this.constraints = constraints;
         this.statistic = statistic;
         this.iterations = iterations;
+        this.precision = precision;
         this.equations = new NormalEquations(constraints);
     }
 
@@ -160,7 +169,7 @@ public final class CurveFit {
             }
             constraints.enforce(candidate);
             double predicted = equations.predictedDecrease(parameters, candidate);
-            boolean isLast = predicted <= RELATIVE_PRECISION * current.statistic || isSame(parameters, candidate);
+            boolean isLast = predicted <= precision * current.statistic || isSame(parameters, candidate);
             trial.at(x, y, variances, candidate);
             double decrease = current.statistic - trial.statistic;
             if (isLast) {

@@ -109,7 +109,7 @@ public final class LineScanStudy implements Study {
         return List.of(new Claim("bias of the midpoint, of the width" + at, -bound, bound, midpoint.bias(), "%", basis),
                 new Claim("bias of the width" + at, -bound, bound, width.bias(), "%", basis),
                 new Claim("95 % interval of the midpoint holds the truth" + at, 93, 97, midpoint.coverage(), "%", basis),
-                new Claim("95 % interval of the width holds the truth" + at, isChosen ? 90 : 93, 97, width.coverage(), "%", basis),
+                new Claim("95 % interval of the width holds the truth" + at, 93, 97, width.coverage(), "%", basis),
                 new Claim("95 % interval of the offset holds the truth" + at, 93, 97, offset.coverage(), "%", basis),
                 Claim.atLeast("signals in which the transition is found" + at, 99, 100.0 * midpoint.n / (2 * seeds), "%", basis));
     }
