@@ -2,7 +2,7 @@ package org.lamella.eels.lowloss;
 
 /** How the position of the zero-loss peak is found; all of them to a fraction of a channel. */
 public enum ZeroLossMethod {
-    /** The vertex of a parabola through the highest channel and its neighbours. */
+    /** The vertex of a parabola through the logarithms of the counts around the highest channel. */
     MAXIMUM,
     /** The centre of mass within one full width at half maximum to either side. */
     CENTROID,

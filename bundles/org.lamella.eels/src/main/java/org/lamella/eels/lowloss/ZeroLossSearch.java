@@ -1,6 +1,12 @@
 package org.lamella.eels.lowloss;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.lamella.data.Axis;
 import org.lamella.math.CurveFit;
 import org.lamella.math.CurveModel;
@@ -14,6 +20,9 @@ import org.lamella.math.ParameterConstraints;
 public final class ZeroLossSearch {
     private static final double LEAST_PART = 0.05;
     private static final int CENTROID_ROUNDS = 50;
+    /** The top of a peak is looked at over this part of its width to either side. */
+    private static final double VERTEX_PART = 0.4;
+    private static final int VERTEX_ROUNDS = 4;
     private static final double GAUSSIAN_PART = 0.75;
 
     private final ZeroLossMethod method;
@@ -34,7 +43,7 @@ public final class ZeroLossSearch {
         int top = highest(counts);
         double fwhm = fwhm(counts, top);
         double[] place = switch (method) {
-            case MAXIMUM -> vertex(counts, top);
+            case MAXIMUM -> vertex(counts, top, fwhm);
             case CENTROID -> centroid(counts, top, fwhm);
             case GAUSSIAN, CROSS_CORRELATION -> gaussian(counts, top, fwhm);
         };
@@ -86,20 +95,81 @@ public final class ZeroLossSearch {
         return Double.NaN;
     }
 
-    private static double[] vertex(double[] counts, int top) {
-        double a = counts[top - 1];
-        double b = counts[top];
-        double c = counts[top + 1];
-        double bend = a - 2 * b + c;
-        double tilt = a - c;
-        if (!(bend < 0)) {
-            return new double[] {top, 0.5};
+    /**
+     * The top of a parabola through the logarithms of the counts around the highest channel, weighted with what the parabola itself expects
+     * there: a Gaussian top is a parabola then, wherever in its channel it lies, and the noise of the channel that happens to be the highest
+     * does not decide (H. Guo, IEEE Signal Process. Mag. 28 (2011) 134, doi:10.1109/MSP.2011.941846).
+     */
+    private static double[] vertex(double[] counts, int top, double fwhm) {
+        int reach = (int) Math.max(1, Math.round(VERTEX_PART * fwhm));
+        int middle = smoothedTop(counts, top, reach);
+        double[] found = null;
+        for (int round = 0; round < VERTEX_ROUNDS; round++) {
+            found = logarithmicVertex(counts, middle, reach);
+            int next = (int) Math.clamp(Math.rint(found[0]), 1, counts.length - 2);
+            if (next == middle || Math.abs(next - top) > fwhm) {
+                break;
+            }
+            middle = next;
         }
-        double byA = 1 / (2 * bend) - tilt / (2 * bend * bend);
-        double byB = tilt / (bend * bend);
-        double byC = -1 / (2 * bend) - tilt / (2 * bend * bend);
-        double variance = byA * byA * noise(a) + byB * byB * noise(b) + byC * byC * noise(c);
-        return new double[] {top + tilt / (2 * bend), Math.sqrt(variance)};
+        // The top is known to lie somewhere in the window at worst.
+        return Math.abs(found[0] - top) <= fwhm && found[1] < fwhm ? found : new double[] {middle, (reach + 0.5) / Math.sqrt(3)};
+    }
+
+    /** The highest channel of means over the reach, near the highest channel. */
+    private static int smoothedTop(double[] counts, int top, int reach) {
+        int best = top;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = Math.max(reach, top - reach); i <= Math.min(counts.length - 1 - reach, top + reach); i++) {
+            double sum = 0;
+            for (int j = i - reach; j <= i + reach; j++) {
+                sum += counts[j];
+            }
+            if (sum > most) {
+                most = sum;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Position in channels and its uncertainty; NaN where the logarithms bend the wrong way. */
+    private static double[] logarithmicVertex(double[] counts, int middle, int reach) {
+        int first = Math.max(0, middle - reach);
+        int last = Math.min(counts.length - 1, middle + reach);
+        double[] expected = Arrays.copyOfRange(counts, first, last + 1);
+        RealMatrix covariance = null;
+        double[] c = null;
+        for (int round = 0; round < VERTEX_ROUNDS; round++) {
+            RealMatrix normal = new Array2DRowRealMatrix(3, 3);
+            RealVector right = new ArrayRealVector(3);
+            for (int i = 0; i < expected.length; i++) {
+                double x = first + i - middle;
+                // The first round has nothing but the counts; later ones go on from the model, to first order in what differs from it.
+                double model = Math.max(1, expected[i]);
+                double y = Math.log(model) + (Math.max(0, counts[first + i]) - model) / model;
+                RealVector row = new ArrayRealVector(new double[] {1, x, x * x});
+                normal = normal.add(row.outerProduct(row).scalarMultiply(model));
+                right = right.add(row.mapMultiply(model * y));
+            }
+            DecompositionSolver solver = new LUDecomposition(normal).getSolver();
+            if (!solver.isNonSingular()) {
+                return new double[] {Double.NaN, Double.NaN};
+            }
+            covariance = solver.getInverse();
+            c = solver.solve(right).toArray();
+            for (int i = 0; i < expected.length; i++) {
+                double x = first + i - middle;
+                expected[i] = Math.exp(Math.min(700, c[0] + c[1] * x + c[2] * x * x));
+            }
+        }
+        if (!(c[2] < 0)) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double byB = -1 / (2 * c[2]);
+        double byC = c[1] / (2 * c[2] * c[2]);
+        double variance = byB * byB * covariance.getEntry(1, 1) + byC * byC * covariance.getEntry(2, 2) + 2 * byB * byC * covariance.getEntry(1, 2);
+        return new double[] {middle - c[1] / (2 * c[2]), Math.sqrt(Math.max(0, variance))};
     }
 
     /**
