@@ -27,7 +27,7 @@ public final class Descriptions {
             return "";
         }
         if (value instanceof List<?> list) {
-            return String.join(",", list.stream().map(Descriptions::value).toList());
+            return ItemList.join(list.stream().map(Descriptions::value).toList());
         }
         return value instanceof Double number ? number(number) : value.toString();
     }

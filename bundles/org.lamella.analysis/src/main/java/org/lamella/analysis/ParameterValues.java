@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,7 +195,7 @@ public final class ParameterValues {
                     items.add(choice(text(item)));
                 }
             } else {
-                for (String item : Arrays.stream(text(raw).split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList()) {
+                for (String item : ItemList.parse(text(raw))) {
                     items.add(choice(item));
                 }
             }
