@@ -65,9 +65,9 @@ final class Settle {
     }
 
     private void repository(Path folder) throws Exception {
-        Path index = folder.resolve("p2.index");
-        Files.write(index, Files.readAllLines(index, StandardCharsets.ISO_8859_1).stream().filter(line -> !line.startsWith("#")).sorted().toList(),
-                StandardCharsets.ISO_8859_1);
+        // Says that nothing else is to be looked for: a client asks a server for the compressed forms first otherwise.
+        Files.write(folder.resolve("p2.index"), List.of("version=1", "artifact.repository.factory.order=artifacts.xml,!",
+                "metadata.repository.factory.order=content.xml,!"), StandardCharsets.ISO_8859_1);
         settleArchives(folder.resolve("binary"));
         for (String name : List.of("artifacts", "content")) {
             Path jar = folder.resolve(name + ".jar");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
@@ -61,8 +62,10 @@ public final class PluginsView extends ViewPart {
     }
 
     private void show(List<InstalledPlugin> plugins) {
+        // What cannot be used comes first: somebody looks for it.
         List<InstalledPlugin> shown = plugins.stream()
-                .filter(plugin -> !plugin.kind().equals("service") || plugin.state() != InstalledPlugin.State.READY).toList();
+                .filter(plugin -> !plugin.kind().equals("service") || plugin.state() != InstalledPlugin.State.READY)
+                .sorted(Comparator.comparing(plugin -> plugin.state() == InstalledPlugin.State.READY)).toList();
         List<String[]> rows = new ArrayList<>();
         for (InstalledPlugin plugin : shown) {
             rows.add(new String[] {plugin.kind(), plugin.name(), plugin.state().word(), plugin.bundle(), plugin.version(), plugin.location(),

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -35,6 +36,7 @@ public final class WelcomeEditor extends EditorPart {
     /** From this width on there are two columns. */
     private static final int WIDE = 720;
     private static final int TEXT_WIDTH = 220;
+    private static final int LEAST_WIDTH = 320;
 
     private ScrolledComposite scrolled;
     private Composite page;
@@ -42,6 +44,7 @@ public final class WelcomeEditor extends EditorPart {
     private Composite recent;
     private Control first;
     private List<Path> shownFiles;
+    private boolean hasMadeRoom;
 
     /** Whether the user wants the page at the start. */
     static boolean isWanted() {
@@ -50,9 +53,34 @@ public final class WelcomeEditor extends EditorPart {
 
     static void open(IWorkbenchPage page) {
         try {
-            page.openEditor(new WelcomeInput(), ID);
+            IEditorPart part = page.openEditor(new WelcomeInput(), ID);
+            if (part instanceof WelcomeEditor editor) {
+                editor.scrolled.getDisplay().asyncExec(editor::makeRoom);
+            }
         } catch (PartInitException e) {
             Problems.report(e);
+        }
+    }
+
+    /** Some perspectives leave hardly any room for editors: the page then takes the whole window. */
+    private void makeRoom() {
+        if (scrolled.isDisposed()) {
+            return;
+        }
+        scrolled.setOrigin(0, 0);
+        if (scrolled.getClientArea().width < LEAST_WIDTH) {
+            IWorkbenchPage in = getSite().getPage();
+            in.setPartState(in.getReference(this), IWorkbenchPage.STATE_MAXIMIZED);
+            hasMadeRoom = true;
+        }
+    }
+
+    /** Before something else is shown. */
+    private void giveBackRoom() {
+        if (hasMadeRoom) {
+            IWorkbenchPage in = getSite().getPage();
+            in.setPartState(in.getReference(this), IWorkbenchPage.STATE_RESTORED);
+            hasMadeRoom = false;
         }
     }
 
@@ -210,7 +238,7 @@ public final class WelcomeEditor extends EditorPart {
         return content;
     }
 
-    private static Link action(Composite parent, String id, String label, String description, Runnable action) {
+    private Link action(Composite parent, String id, String label, String description, Runnable action) {
         Link link = link(parent, id, label, action);
         if (!description.isEmpty()) {
             text(parent, description);
@@ -218,11 +246,14 @@ public final class WelcomeEditor extends EditorPart {
         return link;
     }
 
-    private static Link link(Composite parent, String id, String label, Runnable action) {
+    private Link link(Composite parent, String id, String label, Runnable action) {
         Link link = new Link(parent, SWT.NONE);
         link.setText("<a>" + label.replace("&", "&&") + "</a>");
         link.setData("org.lamella.id", "welcome." + id);
-        link.addListener(SWT.Selection, event -> action.run());
+        link.addListener(SWT.Selection, event -> {
+            giveBackRoom();
+            action.run();
+        });
         return link;
     }
 
@@ -244,6 +275,8 @@ public final class WelcomeEditor extends EditorPart {
     public void setFocus() {
         showRecent();
         first.setFocus();
+        // The first link is not the first line: what it stands under is to be seen as well.
+        scrolled.setOrigin(0, 0);
     }
 
     @Override

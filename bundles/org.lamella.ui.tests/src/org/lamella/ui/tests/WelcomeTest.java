@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -72,6 +73,8 @@ class WelcomeTest {
     void keysGoFromLinkToLink() {
         Link open = Ui.find(Link.class, "welcome.open");
         Ui.await("the focus", open::isFocusControl);
+        ScrolledComposite page = Ui.find(ScrolledComposite.class, "welcome");
+        assertEquals(0, Ui.get(() -> page.getOrigin().y), "the page begins at its title");
         Ui.key(SWT.TAB);
         Link next = Ui.find(Link.class, "welcome.folder");
         Ui.await("the next link", next::isFocusControl);
@@ -160,6 +163,19 @@ class WelcomeTest {
         IViewReference view = Ui.get(() -> Ui.page().findViewReference("org.lamella.workbench.tour"));
         assertNotNull(view);
         Ui.run(() -> Ui.page().hideView(view));
+    }
+
+    @Test
+    void itTakesTheWindowWhereEditorsHaveNoRoom() {
+        Ui.closeEditors();
+        InterphaseViewsTest.perspective("org.lamella.interphase.ui.perspective");
+        page();
+        Link link = Ui.find(Link.class, "welcome.tour.org.lamella.interphase.ui.tour");
+        Ui.await("room", () -> link.getShell().getSize().x > 800 && link.isVisible() && Ui.page().isPageZoomed());
+        follow(link);
+        Ui.await("the tour beside the views", () -> !Ui.page().isPageZoomed() && Ui.isVisible("tour.choice"));
+        Ui.run(() -> Ui.page().hideView(Ui.page().findViewReference("org.lamella.workbench.tour")));
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 
     static void press(Button button) {
