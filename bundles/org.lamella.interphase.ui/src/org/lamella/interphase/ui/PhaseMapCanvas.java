@@ -17,6 +17,7 @@ import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.LayerExtent;
 import org.lamella.interphase.RegionLayers;
 import org.lamella.ui.Appearance;
+import org.lamella.ui.BackgroundPicture;
 
 /** Draws the phase map of a region and lets its boundaries and its normal be dragged. */
 final class PhaseMapCanvas extends Canvas {
@@ -29,7 +30,8 @@ final class PhaseMapCanvas extends Canvas {
 
     private final InterphaseSession session;
     private RegionEntry entry;
-    private Image picture;
+    private final BackgroundPicture picture = new BackgroundPicture(this);
+    private final int lineHeight;
     private int selected;
     private int dragged;
     private boolean isTurning;
@@ -39,10 +41,12 @@ final class PhaseMapCanvas extends Canvas {
     PhaseMapCanvas(Composite parent, InterphaseSession session) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.session = session;
+        GC gc = new GC(this);
+        lineHeight = gc.getFontMetrics().getHeight();
+        gc.dispose();
         setData("org.lamella.id", "interphase.map");
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> redraw());
-        addListener(SWT.Dispose, event -> dropPicture());
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseMove, this::move);
         addListener(SWT.MouseUp, this::release);
@@ -56,20 +60,13 @@ final class PhaseMapCanvas extends Canvas {
     void show(RegionEntry now) {
         boolean sameMap = now != null && entry != null && now.crystals() == entry.crystals() && now.thumbnail() == entry.thumbnail();
         if (!sameMap) {
-            dropPicture();
+            picture.drop();
             selected = 0;
         }
         entry = now;
         dragged = 0;
         isTurning = false;
         redraw();
-    }
-
-    private void dropPicture() {
-        if (picture != null) {
-            picture.dispose();
-            picture = null;
-        }
     }
 
     private boolean isShowing() {
@@ -98,10 +95,7 @@ final class PhaseMapCanvas extends Canvas {
     }
 
     private int legendHeight() {
-        GC gc = new GC(this);
-        int line = gc.getFontMetrics().getHeight() + 6;
-        gc.dispose();
-        return 2 * line + 4;
+        return 2 * (lineHeight + 6) + 4;
     }
 
     private double scale() {
@@ -132,14 +126,15 @@ final class PhaseMapCanvas extends Canvas {
             gc.drawText(entry == null ? "Add the images of a set and choose one." : entry.name() + ": " + entry.message(), 12, 12, true);
             return;
         }
-        if (picture == null) {
-            picture = new Image(getDisplay(), PhaseMapPicture.of(entry.thumbnail(), entry.crystals()));
-        }
+        RegionEntry shown = entry;
+        Image image = picture.get(() -> PhaseMapPicture.of(shown.thumbnail(), shown.crystals()));
         Rectangle box = box();
-        Rectangle size = picture.getBounds();
         gc.setAntialias(SWT.ON);
-        gc.setInterpolation(SWT.HIGH);
-        gc.drawImage(picture, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
+        if (image != null) {
+            Rectangle size = image.getBounds();
+            gc.setInterpolation(SWT.HIGH);
+            gc.drawImage(image, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
+        }
         gc.setClipping(box);
         paintLayers(gc, look);
         gc.setClipping((Rectangle) null);

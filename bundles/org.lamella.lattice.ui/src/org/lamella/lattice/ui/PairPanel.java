@@ -53,22 +53,19 @@ final class PairPanel extends Composite {
     private void show() {
         List<double[]> picked = session.picked();
         if (picked.isEmpty() || session.shown().isEmpty()) {
-            numbers.setText("Click two spots in the power spectrum to compare them.");
-            hideCandidates();
+            hideCandidates("Click two spots in the power spectrum to compare them.");
             return;
         }
         Unit unit = session.shown().get().picture().unit();
         if (picked.size() == 1) {
             double[] g = picked.get(0);
-            numbers.setText("A: d = " + NumberText.shortText(1 / Math.hypot(g[0], g[1]), unit) + ". Click a second spot, or calibrate from this one.");
-            hideCandidates();
+            hideCandidates("A: d = " + NumberText.shortText(1 / Math.hypot(g[0], g[1]), unit) + ". Click a second spot, or calibrate from this one.");
             return;
         }
         SpotPair pair = new SpotPair(picked.get(0), picked.get(1));
         String text = "A: d = " + NumberText.shortText(pair.spacingOne(), unit) + "   B: d = " + NumberText.shortText(pair.spacingTwo(), unit)
                 + "   A/B = " + String.format(Locale.ROOT, "%.4f", pair.ratio()) + "   angle = " + String.format(Locale.ROOT, "%.2f°", pair.angle());
-        numbers.setText(text);
-        layout(true, true);
+        arrange(text, candidates.getVisible());
         if (unit.isLength()) {
             var names = session.phases().candidates();
             task.submit(() -> candidates(pair, names), found -> fill(text, found), Problems::report);
@@ -85,26 +82,30 @@ final class PairPanel extends Composite {
         long different = found.stream().map(candidate -> candidate.phase().name()).distinct().count();
         String warning = different > 1 ? different + " phases fit within 2 % and 2°: two spots alone do not tell them apart."
                 : different == 1 ? "One candidate fits within 2 % and 2°." : "No candidate fits within 2 % and 2°.";
-        numbers.setText(text + "\n" + warning);
         List<String[]> rows = new ArrayList<>();
         for (SpotPair.Candidate candidate : found) {
             rows.add(new String[] {FigureText.formula(candidate.phase().name()), candidate.one().label(), candidate.two().label(),
                 candidate.zone().toString(), signed(candidate.deviationOne()), signed(candidate.deviationTwo()), signed(candidate.angleDeviation())});
         }
         TableTools.fill(candidates, rows);
-        setShown(!rows.isEmpty());
+        arrange(text + "\n" + warning, !rows.isEmpty());
     }
 
-    private void hideCandidates() {
+    private void hideCandidates(String text) {
         TableTools.fill(candidates, List.of());
-        setShown(false);
+        arrange(text, false);
     }
 
     /** An empty table would only take room from the spots. */
-    private void setShown(boolean isShown) {
-        ((GridData) candidates.getLayoutData()).exclude = !isShown;
-        candidates.setVisible(isShown);
-        layout(true, true);
+    private void arrange(String text, boolean isShown) {
+        GridData data = (GridData) candidates.getLayoutData();
+        // While a region is dragged mostly nothing changes here, and laying out takes long.
+        if (!text.equals(numbers.getText()) || data.exclude == isShown) {
+            numbers.setText(text);
+            data.exclude = !isShown;
+            candidates.setVisible(isShown);
+            layout(true, true);
+        }
     }
 
     private static String signed(double value) {

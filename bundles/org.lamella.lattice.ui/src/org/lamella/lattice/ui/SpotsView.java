@@ -101,9 +101,15 @@ public final class SpotsView extends ViewPart {
         if (change == LatticeSession.Change.PICKED) {
             tabs.setSelection(session.picked().size() == 2 ? 1 : tabs.getSelectionIndex());
         } else {
-            tabs.getItem(0).setText(result == null ? "Spots" : "Spots (" + result.spots().size() + ")");
-            summary.setText(summary(result));
-            summary.getParent().layout();
+            String title = result == null ? "Spots" : "Spots (" + result.spots().size() + ")";
+            if (!title.equals(tabs.getItem(0).getText())) {
+                tabs.getItem(0).setText(title);
+            }
+            String text = summary(result);
+            if (!text.equals(summary.getText())) {
+                summary.setText(text);
+                summary.getParent().layout();
+            }
             TableTools.fill(spots, result == null ? List.of() : spotRows(result));
             fillPhases(result);
         }

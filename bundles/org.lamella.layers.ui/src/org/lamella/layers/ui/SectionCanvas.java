@@ -23,6 +23,7 @@ import org.lamella.layers.SectionFrame;
 import org.lamella.layers.SectionLayers;
 import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.ui.Appearance;
+import org.lamella.ui.BackgroundPicture;
 
 /** Draws a section with its boundaries and lets them be dragged: a boundary then passes through the point of the mouse. */
 final class SectionCanvas extends Canvas {
@@ -35,7 +36,8 @@ final class SectionCanvas extends Canvas {
 
     private final LayersSession session;
     private SectionEntry entry;
-    private Image picture;
+    private final BackgroundPicture picture = new BackgroundPicture(this);
+    private final int lineHeight;
     private int selected;
     private int dragged;
     private Point mouse;
@@ -43,10 +45,12 @@ final class SectionCanvas extends Canvas {
     SectionCanvas(Composite parent, LayersSession session) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.session = session;
+        GC gc = new GC(this);
+        lineHeight = gc.getFontMetrics().getHeight();
+        gc.dispose();
         setData("org.lamella.id", "layers.section");
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.Resize, event -> redraw());
-        addListener(SWT.Dispose, event -> dropPicture());
         addListener(SWT.MouseDown, this::press);
         addListener(SWT.MouseMove, this::move);
         addListener(SWT.MouseUp, this::release);
@@ -61,7 +65,7 @@ final class SectionCanvas extends Canvas {
         boolean samePicture = now != null && entry != null && now.isDone() && entry.isDone()
                 && now.measured().thumbnail() == entry.measured().thumbnail();
         if (!samePicture) {
-            dropPicture();
+            picture.drop();
         }
         if (now == null || entry == null || !now.path().equals(entry.path())) {
             selected = 0;
@@ -69,13 +73,6 @@ final class SectionCanvas extends Canvas {
         }
         entry = now;
         redraw();
-    }
-
-    private void dropPicture() {
-        if (picture != null) {
-            picture.dispose();
-            picture = null;
-        }
     }
 
     private SectionLayers layers() {
@@ -104,10 +101,7 @@ final class SectionCanvas extends Canvas {
 
     private Rectangle box() {
         Rectangle area = getClientArea();
-        GC gc = new GC(this);
-        int line = gc.getFontMetrics().getHeight() + 8;
-        gc.dispose();
-        double scale = Math.min((area.width - 2.0 * MARGIN) / wide(), (area.height - 2.0 * MARGIN - line) / high());
+        double scale = Math.min((area.width - 2.0 * MARGIN) / wide(), (area.height - 2.0 * MARGIN - lineHeight - 8) / high());
         int width = (int) Math.max(1, scale * wide());
         int height = (int) Math.max(1, scale * high());
         return new Rectangle((area.width - width) / 2, MARGIN, width, height);
@@ -132,14 +126,15 @@ final class SectionCanvas extends Canvas {
             gc.drawText(entry == null ? "Add images of cross-sections and choose one." : entry.name() + ": " + entry.message(), 12, 12, true);
             return;
         }
-        if (picture == null) {
-            picture = new Image(getDisplay(), grey(entry.measured().thumbnail()));
-        }
+        SectionEntry shown = entry;
+        Image image = picture.get(() -> grey(shown.measured().thumbnail()));
         Rectangle box = box();
-        Rectangle size = picture.getBounds();
         gc.setAntialias(SWT.ON);
-        gc.setInterpolation(SWT.HIGH);
-        gc.drawImage(picture, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
+        if (image != null) {
+            Rectangle size = image.getBounds();
+            gc.setInterpolation(SWT.HIGH);
+            gc.drawImage(image, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
+        }
         gc.setClipping(box);
         for (int number = 1; number <= lines(); number++) {
             paintBoundary(gc, look, box, number);

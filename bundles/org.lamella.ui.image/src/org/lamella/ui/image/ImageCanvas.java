@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.lamella.data.UserError;
 import org.lamella.display.ImageDocument;
 import org.lamella.display.Listeners;
+import org.lamella.display.Tile;
 import org.lamella.display.ValueSample;
 import org.lamella.display.ViewTransform;
 import org.lamella.ui.Appearance;
@@ -34,6 +35,8 @@ public final class ImageCanvas extends Canvas {
     private boolean isFitted = true;
     private boolean showsScaleBar = true;
     private Tool tool = Tool.SELECT;
+    /** Asking for it takes several questions to the screen, too long for every painting; 0 until it has been asked for. */
+    private double pixelsPerPoint;
 
     public ImageCanvas(Composite parent, ImageDocument document) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
@@ -41,12 +44,14 @@ public final class ImageCanvas extends Canvas {
         this.appearance = Appearance.of(this);
         this.tiles = new TileImages(this);
         this.painter = new ImagePainter(tiles);
+        tiles.onLoaded(this::arrived);
         this.regions = new RegionPainter(appearance);
         this.sampling = new LatestTask(this, "image histogram");
         this.view = new ViewTransform(0, 0, 1, document.aspect());
         this.mouse = new RegionMouse(this);
         new CanvasKeys(this);
-        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.Paint, event -> paint(event.gc, new Rectangle(event.x, event.y, event.width, event.height)));
+        addListener(SWT.ZoomChanged, event -> pixelsPerPoint = 0);
         addListener(SWT.Resize, event -> resized());
         Consumer<ImageDocument.Change> listener = this::changed;
         document.listeners().add(listener);
@@ -126,7 +131,14 @@ public final class ImageCanvas extends Canvas {
         redraw();
     }
 
+    /** Only where a tile has arrived: a picture comes in many of them. */
+    private void arrived(Tile tile) {
+        Rectangle place = ImagePainter.place(tile, document.pyramid(), view);
+        redraw(place.x, place.y, place.width, place.height, false);
+    }
+
     private void resized() {
+        pixelsPerPoint = 0;
         Point size = getSize();
         if (isFitted) {
             fit();
@@ -181,7 +193,7 @@ public final class ImageCanvas extends Canvas {
         setView(view.panned(dx, dy).within(imageWidth(), imageHeight(), size.x, size.y));
     }
 
-    private void paint(GC gc) {
+    private void paint(GC gc, Rectangle damaged) {
         Rectangle area = getClientArea();
         gc.setBackground(appearance.surround());
         gc.fillRectangle(area);
@@ -193,7 +205,10 @@ public final class ImageCanvas extends Canvas {
         Rectangle image = new Rectangle((int) Math.round(view.toScreenX(0)), (int) Math.round(view.toScreenY(0)),
                 (int) Math.round(imageWidth() * view.scale()), (int) Math.round(imageHeight() * view.scaleY()));
         gc.setClipping(image.intersection(area));
-        painter.paint(gc, area, document.pyramid(), view, getMonitor().getZoom() / 100.0);
+        if (pixelsPerPoint == 0) {
+            pixelsPerPoint = getMonitor().getZoom() / 100.0;
+        }
+        painter.paint(gc, area, damaged, document.pyramid(), view, pixelsPerPoint);
         gc.setClipping((Rectangle) null);
         regions.paint(gc, area, document, view, mouse.detail());
         mouse.paint(gc);

@@ -41,10 +41,15 @@ public final class ImageEditor extends DatasetEditor {
     @Override
     protected void show(Composite parent) {
         canvas = new ImageFrame(getEditorSite()).create(parent, document);
-        ActiveImage.of(getSite().getWorkbenchWindow()).update();
         if (getSite().getPage().getActivePart() == this) {
             canvas.setFocus();
         }
+        // The views that follow the image have their own turn, so that the window answers in between.
+        canvas.getDisplay().asyncExec(() -> {
+            if (!canvas.isDisposed()) {
+                ActiveImage.of(getSite().getWorkbenchWindow()).update();
+            }
+        });
     }
 
     /** The widget that shows the image; null until the file has been read. */

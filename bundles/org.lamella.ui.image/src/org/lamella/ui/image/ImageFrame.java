@@ -54,7 +54,12 @@ final class ImageFrame {
             createSlider(parent);
         }
         new ReadOut(parent, canvas);
-        new ImageMenu(site, canvas);
+        // The workbench takes its time over a menu that others can add to; it is not needed before the image is seen.
+        canvas.getDisplay().asyncExec(() -> {
+            if (!canvas.isDisposed()) {
+                new ImageMenu(site, canvas);
+            }
+        });
         return canvas;
     }
 

@@ -17,7 +17,7 @@ final class ImagePainter {
     }
 
     /** @param pixelsPerPoint device pixels for one point of the screen, so that a sharp screen gets finer tiles */
-    void paint(GC gc, Rectangle area, ImagePyramid pyramid, ViewTransform view, double pixelsPerPoint) {
+    void paint(GC gc, Rectangle area, Rectangle damaged, ImagePyramid pyramid, ViewTransform view, double pixelsPerPoint) {
         int level = new ViewTransform(view.left(), view.top(), view.scale() * pixelsPerPoint, view.aspect()).level(pyramid.levels());
         double step = Tile.SIZE * (double) (1L << level);
         int firstColumn = (int) Math.max(0, Math.floor(view.toImageX(area.x) / step));
@@ -29,9 +29,24 @@ final class ImagePainter {
         tiles.get(new Tile(pyramid.levels() - 1, 0, 0));
         for (int row = firstRow; row * step < bottom; row++) {
             for (int column = firstColumn; column * step < right; column++) {
-                paint(gc, area, new Tile(level, column, row), pyramid, view);
+                Tile tile = new Tile(level, column, row);
+                if (place(tile, pyramid, view).intersects(damaged)) {
+                    paint(gc, area, tile, pyramid, view);
+                }
             }
         }
+    }
+
+    /** Where a tile is on the screen, with a little more around it, since it is drawn in whole pixels. */
+    static Rectangle place(Tile tile, ImagePyramid pyramid, ViewTransform view) {
+        double pixel = 1L << tile.level();
+        double left = tile.column() * Tile.SIZE * pixel;
+        double top = tile.row() * Tile.SIZE * pixel;
+        int x = (int) Math.floor(view.toScreenX(left - pixel)) - 2;
+        int y = (int) Math.floor(view.toScreenY(top - pixel)) - 2;
+        int right = (int) Math.ceil(view.toScreenX(left + (pyramid.tileWidth(tile) + 1) * pixel)) + 2;
+        int bottom = (int) Math.ceil(view.toScreenY(top + (pyramid.tileHeight(tile) + 1) * pixel)) + 2;
+        return new Rectangle(x, y, right - x, bottom - y);
     }
 
     private void paint(GC gc, Rectangle area, Tile tile, ImagePyramid pyramid, ViewTransform view) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
@@ -35,7 +36,7 @@ final class TileImages {
     private final Set<Tile> underWay = new HashSet<>();
     private volatile Look look;
     private boolean failed;
-    private Runnable whenLoaded = () -> { };
+    private Consumer<Tile> whenLoaded = tile -> { };
 
     /** What the tiles are of and how they look; a new one for each change, so that old tiles can be told. */
     private record Look(ImagePyramid pyramid, TileColours colours, PaletteData palette) {
@@ -54,8 +55,8 @@ final class TileImages {
         });
     }
 
-    /** Calls back on the thread of the display whenever a tile has arrived. */
-    void onLoaded(Runnable action) {
+    /** Calls back on the thread of the display with each tile that has arrived. */
+    void onLoaded(Consumer<Tile> action) {
         whenLoaded = action;
     }
 
@@ -165,7 +166,6 @@ final class TileImages {
             oldest.next().getValue().dispose();
             oldest.remove();
         }
-        canvas.redraw();
-        whenLoaded.run();
+        whenLoaded.accept(tile);
     }
 }

@@ -37,6 +37,8 @@ final class FigureList extends Composite {
     private List<Path> files = List.of();
     private int more;
     private int drawnWidth;
+    /** What is being added; null when something else is shown now. */
+    private List<Drawn> arriving;
 
     FigureList(Composite parent) {
         super(parent, SWT.NONE);
@@ -98,6 +100,7 @@ final class FigureList extends Composite {
     }
 
     private void clear() {
+        arriving = null;
         for (Control child : column.getChildren()) {
             child.dispose();
         }
@@ -117,7 +120,17 @@ final class FigureList extends Composite {
         drawnWidth = width;
         clear();
         List<Control> pictures = new ArrayList<>();
-        for (Drawn one : drawn) {
+        arriving = drawn;
+        add(drawn, 0, pictures);
+    }
+
+    /** Adds one figure and the others later, so that the window answers in between. */
+    private void add(List<Drawn> drawn, int index, List<Control> pictures) {
+        if (isDisposed() || drawn != arriving) {
+            return;
+        }
+        if (index < drawn.size()) {
+            Drawn one = drawn.get(index);
             if (one.problem == null) {
                 FigurePicture picture = new FigurePicture(column, one.figure, one.data, scroll);
                 picture.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false));
@@ -127,12 +140,14 @@ final class FigureList extends Composite {
             } else {
                 note(one.problem);
             }
-        }
-        if (more > 0) {
-            note(more + " more figures are in the report and in the folder of the result.");
-        }
-        if (!pictures.isEmpty()) {
-            column.setTabList(pictures.toArray(Control[]::new));
+            getDisplay().asyncExec(() -> add(drawn, index + 1, pictures));
+        } else {
+            if (more > 0) {
+                note(more + " more figures are in the report and in the folder of the result.");
+            }
+            if (!pictures.isEmpty()) {
+                column.setTabList(pictures.toArray(Control[]::new));
+            }
         }
         arrange();
     }

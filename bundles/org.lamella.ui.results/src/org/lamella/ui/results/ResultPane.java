@@ -2,6 +2,7 @@ package org.lamella.ui.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
@@ -28,6 +29,9 @@ final class ResultPane extends Composite {
     private final DataGrid grid;
     private final StyledText provenance;
     private final LatestTask reading;
+    private final Composite tablePage;
+    /** What the pages have still to show; a page is filled when it is seen. */
+    private final Map<Control, Runnable> waiting = new HashMap<>();
     private List<Path> tables = List.of();
     private Path shownTable;
 
@@ -40,18 +44,18 @@ final class ResultPane extends Composite {
         tab("Summary", summary);
         figures = new FigureList(tabs);
         tab("Figures", figures);
-        Composite page = new Composite(tabs, SWT.NONE);
+        tablePage = new Composite(tabs, SWT.NONE);
         GridLayout layout = new GridLayout();
         layout.marginWidth = 2;
         layout.marginHeight = 2;
-        page.setLayout(layout);
-        tableNames = new Combo(page, SWT.READ_ONLY);
+        tablePage.setLayout(layout);
+        tableNames = new Combo(tablePage, SWT.READ_ONLY);
         tableNames.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         tableNames.setData("org.lamella.id", "results.tables");
         tableNames.addListener(SWT.Selection, event -> showTable());
-        grid = new DataGrid(page);
+        grid = new DataGrid(tablePage);
         grid.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        tab("Tables", page);
+        tab("Tables", tablePage);
         provenance = text("result.provenance");
         tab("Provenance", provenance);
         reading = new LatestTask(this, "result table");
@@ -69,25 +73,42 @@ final class ResultPane extends Composite {
         TabItem item = new TabItem(tabs, SWT.NONE);
         item.setText(title);
         item.setControl(control);
+        control.addListener(SWT.Show, event -> fill(control));
     }
 
     /** @param result null for nothing */
     void show(StoredResult result) {
-        if (result == null) {
-            summary.setText("No results yet. Run an analysis from the menu Analysis; what it finds stands here and stays on disk.");
-            provenance.setText("");
-            tables = List.of();
-            figures.show(List.of());
-        } else {
-            StringBuilder text = new StringBuilder(String.join("\n", result.summary()));
-            for (String warning : result.warnings()) {
-                text.append("\n\nWarning: ").append(warning);
-            }
-            summary.setText(text.toString());
-            provenance.setText(provenance(result));
-            tables = result.files("tables", ".csv");
-            figures.show(result.files("figures", ".svg"));
+        waiting.put(summary, () -> summary.setText(summary(result)));
+        waiting.put(figures, () -> figures.show(result == null ? List.of() : result.files("figures", ".svg")));
+        waiting.put(tablePage, () -> showTables(result == null ? List.of() : result.files("tables", ".csv")));
+        waiting.put(provenance, () -> provenance.setText(result == null ? "" : provenance(result)));
+        fill(tabs.getItem(Math.max(0, tabs.getSelectionIndex())).getControl());
+        // Texts are read by screen readers and searched as well; each has its own turn, so that the window answers in between.
+        for (Control text : List.of(summary, provenance)) {
+            getDisplay().asyncExec(() -> fill(text));
         }
+    }
+
+    private void fill(Control page) {
+        Runnable filling = waiting.remove(page);
+        if (filling != null && !page.isDisposed()) {
+            filling.run();
+        }
+    }
+
+    private static String summary(StoredResult result) {
+        if (result == null) {
+            return "No results yet. Run an analysis from the menu Analysis; what it finds stands here and stays on disk.";
+        }
+        StringBuilder text = new StringBuilder(String.join("\n", result.summary()));
+        for (String warning : result.warnings()) {
+            text.append("\n\nWarning: ").append(warning);
+        }
+        return text.toString();
+    }
+
+    private void showTables(List<Path> files) {
+        tables = files;
         tableNames.setItems(tables.stream().map(file -> file.getFileName().toString().replaceFirst("\\.csv$", "")).toArray(String[]::new));
         tableNames.select(0);
         showTable();

@@ -43,6 +43,11 @@ public final class ResultsView extends ViewPart {
     private Table list;
     private ResultPane pane;
     private LatestTask listing;
+
+    /** A result with what the list says of it. */
+    private record Row(StoredResult result, String input, String time) {
+    }
+
     private ResultStore store;
     private List<StoredResult> results = List.of();
     private Path next;
@@ -91,7 +96,7 @@ public final class ResultsView extends ViewPart {
         ResultWriter writer = new ResultWriter(Storage.results(), List.of());
         listing.submit(() -> {
             writer.removeUnfinished();
-            return store.all();
+            return rows();
         }, this::show, Problems::report);
     }
 
@@ -119,20 +124,23 @@ public final class ResultsView extends ViewPart {
     private void refresh(Path wanted) {
         // It stays wanted until it is there, also when another listing comes between.
         next = wanted != null ? wanted : next;
-        listing.submit(store::all, this::show, Problems::report);
+        listing.submit(this::rows, this::show, Problems::report);
     }
 
-    private void show(List<StoredResult> found) {
+    private List<Row> rows() {
+        return store.all().stream().map(result -> new Row(result, result.inputs().isEmpty() ? "" : result.inputs().get(0).getFileName()
+                + (result.inputs().size() > 1 ? " and " + (result.inputs().size() - 1) + " more" : ""), time(result.started()))).toList();
+    }
+
+    private void show(List<Row> found) {
         Path keep = next != null ? next : shown();
-        results = found;
+        results = found.stream().map(Row::result).toList();
         list.setItemCount(found.size());
         int selected = -1;
         for (int i = 0; i < found.size(); i++) {
-            StoredResult result = found.get(i);
+            StoredResult result = found.get(i).result();
             TableItem item = list.getItem(i);
-            String input = result.inputs().isEmpty() ? "" : result.inputs().get(0).getFileName()
-                    + (result.inputs().size() > 1 ? " and " + (result.inputs().size() - 1) + " more" : "");
-            item.setText(new String[] {result.analysis(), input, time(result.started())});
+            item.setText(new String[] {result.analysis(), found.get(i).input(), found.get(i).time()});
             item.setImage(Icons.image(result.warnings().isEmpty() ? "results" : "warning"));
             if (result.folder().equals(keep)) {
                 selected = i;

@@ -115,6 +115,9 @@ public final class DataGrid extends Composite {
      * @param shown null for nothing
      */
     public void show(org.lamella.analysis.Table shown) {
+        if (shown == null && data == null) {
+            return;
+        }
         sortedBy = -1;
         checked.clear();
         data = shown;

@@ -3,10 +3,12 @@ package org.lamella.ui.tests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.swt.SWT;
@@ -26,6 +28,7 @@ import org.lamella.ui.results.SessionHistory;
  */
 class Responsiveness {
     private static final int STEPS = 120;
+    private static final long WORTH_TELLING = 25_000_000;
 
     @TempDir
     private Path folder;
@@ -99,54 +102,62 @@ class Responsiveness {
                 sorted.get((int) (0.95 * (sorted.size() - 1))));
     }
 
-    /** How long the thread of the display was busy at most while something was done. */
+    /** How long the thread of the display was busy at most while something was done, and with what. */
     private static String longest(String what, Runnable action) {
         AtomicBoolean isOver = new AtomicBoolean();
-        AtomicLong longest = new AtomicLong();
         AtomicLong beat = new AtomicLong();
-        List<Long> waits = Collections.synchronizedList(new ArrayList<>());
+        Map<Long, Long> waits = new ConcurrentSkipListMap<>();
         Thread heart = new Thread(() -> {
             while (!isOver.get()) {
                 long start = System.nanoTime();
                 beat.set(start);
                 Ui.display().syncExec(() -> { });
                 beat.set(0);
-                long waited = System.nanoTime() - start;
-                waits.add(waited);
-                longest.accumulateAndGet(waited, Math::max);
+                waits.put(start, System.nanoTime() - start);
                 Ui.sleep(4);
             }
         }, "heartbeat");
         heart.start();
-        Map<String, Integer> culprits = new java.util.TreeMap<>();
+        Map<Long, List<String>> culprits = new ConcurrentSkipListMap<>();
         Thread watcher = new Thread(() -> watch(isOver, beat, culprits), "watcher");
         watcher.start();
         action.run();
         isOver.set(true);
         try {
             heart.join();
+            watcher.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        long above = waits.stream().filter(wait -> wait > 50_000_000).count();
-        return String.format(Locale.ROOT, "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms", what,
-                longest.get() / 1e6, above, waits.size()) + culprits.entrySet().stream().map(entry -> "\n    " + entry.getValue() + " x " + entry.getKey())
-                .collect(java.util.stream.Collectors.joining());
+        long longest = waits.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long above = waits.values().stream().filter(wait -> wait > 50_000_000).count();
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms", what, longest / 1e6, above, waits.size()));
+        culprits.forEach((start, stacks) -> {
+            long waited = waits.getOrDefault(start, 0L);
+            if (waited > WORTH_TELLING) {
+                text.append(String.format(Locale.ROOT, "\n    %.0f ms:", waited / 1e6));
+                stacks.forEach(stack -> text.append("\n        ").append(stack));
+            }
+        });
+        return text.toString();
     }
 
-    /** What the thread of the display is doing while it does not answer. */
-    private static void watch(AtomicBoolean isOver, AtomicLong beat, Map<String, Integer> culprits) {
+    /** What the thread of the display is doing while it does not answer, looked at every few milliseconds. */
+    private static void watch(AtomicBoolean isOver, AtomicLong beat, Map<Long, List<String>> culprits) {
         while (!isOver.get()) {
             long since = beat.get();
-            if (since != 0 && System.nanoTime() - since > 30_000_000) {
+            if (since != 0 && System.nanoTime() - since > 5_000_000) {
                 StackTraceElement[] stack = Ui.display().getThread().getStackTrace();
-                String where = java.util.Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("org.lamella")).limit(3)
-                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                        .collect(java.util.stream.Collectors.joining(" < "));
-                String top = stack.length == 0 ? "" : stack[0].getClassName().replaceFirst(".*\\.", "") + "." + stack[0].getMethodName();
-                culprits.merge(top + " in " + where, 1, Integer::sum);
+                List<String> frames = Arrays.stream(stack).filter(frame -> !frame.getClassName().startsWith("java") && !frame.getClassName().startsWith("jdk"))
+                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber()).toList();
+                // The deepest frames, and below them those of the workbench itself that led there.
+                List<String> own = Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("org.lamella") && !frame.getClassName().endsWith("Application"))
+                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber()).limit(4).toList();
+                culprits.computeIfAbsent(since, key -> new ArrayList<>()).add(String.join(" < ", frames.subList(0, Math.min(own.isEmpty() ? 9 : 3, frames.size())))
+                        + (own.isEmpty() ? "" : " ... " + String.join(" < ", own)));
             }
-            Ui.sleep(10);
+            Ui.sleep(5);
         }
     }
 }

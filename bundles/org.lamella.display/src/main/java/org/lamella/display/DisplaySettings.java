@@ -52,6 +52,6 @@ public record DisplaySettings(ColourMap colours, Contrast contrast, double fixed
 
     /** The values that become dark and bright, given a sample of the image. */
     public double[] limits(ValueSample sample) {
-        return isFixed() ? new double[] {fixedLow, fixedHigh} : contrast.limits(sample.sorted());
+        return isFixed() ? new double[] {fixedLow, fixedHigh} : contrast.limitsOfSorted(sample.sorted());
     }
 }

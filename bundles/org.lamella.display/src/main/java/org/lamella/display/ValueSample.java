@@ -1,6 +1,7 @@
 package org.lamella.display;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import org.lamella.data.ImagePlane;
 import org.lamella.data.UserError;
 
@@ -77,11 +78,31 @@ public record ValueSample(double[] sorted, int missing, boolean isComplete) {
     public int[] histogram(double low, double high, int bins) {
         int[] counts = new int[bins];
         double scale = bins / (high - low);
-        for (double value : sorted) {
-            if (value >= low && value <= high) {
-                counts[Math.min(bins - 1, (int) ((value - low) * scale))]++;
+        int next = first(value -> value >= low);
+        int end = first(value -> value > high);
+        // The values rise: only where a bin ends has to be looked for, which is done at every painting.
+        for (int i = 0; i < bins - 1 && next < end; i++) {
+            int bin = i;
+            int after = Math.min(end, first(value -> value >= low && (int) ((value - low) * scale) > bin));
+            counts[i] = after - next;
+            next = after;
+        }
+        counts[bins - 1] += end - next;
+        return counts;
+    }
+
+    /** Where the values begin of which a condition holds; it holds of all larger ones. */
+    private int first(DoublePredicate holds) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (holds.test(sorted[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return counts;
+        return low;
     }
 }

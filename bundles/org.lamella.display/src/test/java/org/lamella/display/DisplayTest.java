@@ -14,6 +14,7 @@ import org.lamella.data.Quantity;
 import org.lamella.data.Region;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.figure.Contrast;
 import org.lamella.figure.ColourMap;
 
 class DisplayTest {
@@ -32,6 +33,29 @@ class DisplayTest {
         assertArrayEquals(new int[] {1000, 1000}, java.util.Arrays.copyOf(sample.histogram(0, 100, 10), 2));
         assertArrayEquals(new double[] {3, 7}, DisplaySettings.MICROGRAPH.withLimits(3, 7).limits(sample));
         assertThrows(IllegalArgumentException.class, () -> DisplaySettings.MICROGRAPH.withLimits(7, 3));
+    }
+
+    @Test
+    void theHistogramCountsEveryValueOnce() {
+        java.util.Random random = new java.util.Random(4);
+        for (int i = 0; i < 200; i++) {
+            double[] sorted = random.doubles(1 + random.nextInt(400), -3, 5).map(value -> random.nextBoolean() ? Math.rint(value) : value).sorted().toArray();
+            double low = -4 + 3 * random.nextDouble();
+            double high = low + 0.1 + 6 * random.nextDouble();
+            int bins = 1 + random.nextInt(40);
+            int[] expected = new int[bins];
+            for (double value : sorted) {
+                if (value >= low && value <= high) {
+                    expected[Math.min(bins - 1, (int) ((value - low) * (bins / (high - low))))]++;
+                }
+            }
+            assertArrayEquals(expected, new ValueSample(sorted, 0, true).histogram(low, high, bins));
+            assertArrayEquals(Contrast.SPECTRUM.limits(sorted), Contrast.SPECTRUM.limitsOfSorted(sorted));
+            double[] positive = java.util.Arrays.stream(sorted).filter(value -> value > 0).toArray();
+            if (positive.length > 1) {
+                assertArrayEquals(new Contrast(20, 99.95, 1, false).limits(positive), Contrast.SPECTRUM.limitsOfSorted(sorted), 1e-12);
+            }
+        }
     }
 
     @Test

@@ -40,15 +40,20 @@ public record Contrast(double lowPercentile, double highPercentile, double gamma
      * @return low and high, high above low; {@code {0, 1}} when no value is finite
      */
     public double[] limits(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(v -> Double.isFinite(v) && (!logarithmic || v > 0)).sorted().toArray();
-        if (sorted.length == 0) {
+        return limitsOfSorted(Arrays.stream(values).filter(Double::isFinite).sorted().toArray());
+    }
+
+    /** The same for finite values that rise already: it takes no time, however many there are. */
+    public double[] limitsOfSorted(double[] sorted) {
+        int first = logarithmic ? firstPositive(sorted) : 0;
+        if (sorted.length == first) {
             return new double[] {logarithmic ? 1 : 0, logarithmic ? 10 : 1};
         }
-        double low = percentile(sorted, lowPercentile);
-        double high = percentile(sorted, highPercentile);
+        double low = percentile(sorted, first, lowPercentile);
+        double high = percentile(sorted, first, highPercentile);
         if (!(high > low)) {
             // Constant between the percentiles: what sticks out, if anything does, is then the contrast.
-            low = sorted[0];
+            low = sorted[first];
             high = sorted[sorted.length - 1];
         }
         if (!(high > low)) {
@@ -72,10 +77,25 @@ public record Contrast(double lowPercentile, double highPercentile, double gamma
         return gamma == 1 ? part : Math.pow(part, 1 / gamma);
     }
 
-    private static double percentile(double[] sorted, double percent) {
-        double position = percent / 100 * (sorted.length - 1);
-        int lower = (int) position;
+    private static int firstPositive(double[] sorted) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** @param first where the values begin that count */
+    private static double percentile(double[] sorted, int first, double percent) {
+        double position = percent / 100 * (sorted.length - first - 1);
+        int lower = first + (int) position;
         int upper = Math.min(lower + 1, sorted.length - 1);
-        return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - lower);
+        return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - (int) position);
     }
 }
