@@ -159,7 +159,7 @@ public final class ProfileFitsView extends ViewPart {
                     ? "Name the element lines and press Enter." : input.get().isSpectrumImage() && session.model().place().isEmpty()
                             ? "Say along which line, and press Enter." : "Fitting…";
         }
-        return "Drag the window in the plot to fit a part of the scan.";
+        return "Drag an edge of the plot to fit a part of the scan.";
     }
 
     private void showRange() {
@@ -171,7 +171,7 @@ public final class ProfileFitsView extends ViewPart {
         double[] x = session.signals().get(0).x();
         ScanModel.Range shown = session.model().fitted().orElse(new ScanModel.Range(x[0], x[x.length - 1]));
         if (range == null) {
-            range = PlotWindow.window("fitted", shown.from(), shown.to(), WINDOW_COLOUR, this::dragged);
+            range = PlotWindow.range("fitted", shown.from(), shown.to(), WINDOW_COLOUR, this::dragged);
         } else if (!isDragged) {
             // What is under the mouse stays there until it is let go.
             range.set(shown.from(), shown.to());

@@ -27,13 +27,14 @@ final class ProfilePlots {
         this.result = result;
     }
 
-    /** All points of the signals with the fitted curves and the ends of the interphase. */
+    /** All points of the signals with the fitted curves and the interphase shaded. */
     PlotContent profiles(boolean isNormalised) {
         if (signals.isEmpty()) {
             return EMPTY;
         }
         List<Curve> curves = new ArrayList<>();
         List<PlotContent.Line> lines = new ArrayList<>();
+        List<PlotContent.Span> spans = new ArrayList<>();
         for (int i = 0; i < signals.size(); i++) {
             ProfileSignal signal = signals.get(i);
             Optional<SignalResult> fitted = fit(signal);
@@ -51,11 +52,10 @@ final class ProfilePlots {
             }
         }
         if (result != null && result.hasInterphase()) {
-            lines.add(new PlotContent.Line(result.start().value(), "interphase from", CategoricalColours.NONE));
-            lines.add(new PlotContent.Line(result.end().value(), "to", CategoricalColours.NONE));
+            spans.add(new PlotContent.Span(result.start().value(), result.end().value(), "interphase", CategoricalColours.NONE));
         }
         Unit unit = isNormalised || signals.stream().map(ProfileSignal::unit).distinct().count() > 1 ? Unit.NONE : signals.get(0).unit();
-        return new PlotContent(distance(), PlotAxis.linear(isNormalised ? "normalised signal" : "signal", unit), curves, lines);
+        return new PlotContent(distance(), PlotAxis.linear(isNormalised ? "normalised signal" : "signal", unit), curves, lines, spans);
     }
 
     /** What the fits leave, in standard uncertainties. */

@@ -6,15 +6,19 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Display;
 import org.lamella.data.UserError;
 import org.lamella.display.ImageDocument;
 import org.lamella.display.ImagePyramid;
@@ -30,10 +34,13 @@ final class TileImages {
     private static final int KEPT = 160;
 
     private final Canvas canvas;
+    private final Display display;
     private final ExecutorService executor;
     private final Map<Tile, Image> images = new LinkedHashMap<>(64, 0.75f, true);
     private final Deque<Tile> wanted = new ArrayDeque<>();
     private final Set<Tile> underWay = new HashSet<>();
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isTold = new AtomicBoolean();
     private volatile Look look;
     private boolean failed;
     private Consumer<Tile> whenLoaded = tile -> { };
@@ -42,8 +49,13 @@ final class TileImages {
     private record Look(ImagePyramid pyramid, TileColours colours, PaletteData palette) {
     }
 
+    /** A tile that has been made; its picture is null when it could not be. */
+    private record Arrival(Tile tile, Look of, Image picture) {
+    }
+
     TileImages(Canvas canvas) {
         this.canvas = canvas;
+        this.display = canvas.getDisplay();
         this.executor = Executors.newFixedThreadPool(2, work -> {
             Thread thread = new Thread(work, "image tiles");
             thread.setDaemon(true);
@@ -130,15 +142,25 @@ final class TileImages {
             }
             underWay.add(tile);
         }
-        byte[] indices = null;
+        Image picture = null;
         try {
-            indices = now.colours.indices(now.pyramid.values(tile));
+            byte[] indices = now.colours.indices(now.pyramid.values(tile));
+            // Pictures may be made on any thread, and this one has nobody waiting.
+            picture = new Image(display, new ImageData(now.pyramid.tileWidth(tile), now.pyramid.tileHeight(tile), 8, now.palette, 1, indices));
         } catch (UserError | RuntimeException | OutOfMemoryError e) {
             tellOnce(e);
         }
-        byte[] pixels = indices;
-        if (!canvas.isDisposed()) {
-            canvas.getDisplay().asyncExec(() -> arrived(tile, now, pixels));
+        arrivals.add(new Arrival(tile, now, picture));
+        // All that have arrived are taken together: the canvas is painted once for them.
+        if (isTold.compareAndSet(false, true) && !display.isDisposed()) {
+            display.asyncExec(this::take);
+        }
+    }
+
+    private void take() {
+        isTold.set(false);
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+            arrived(arrival);
         }
     }
 
@@ -149,15 +171,18 @@ final class TileImages {
         }
     }
 
-    private void arrived(Tile tile, Look of, byte[] pixels) {
+    private void arrived(Arrival arrival) {
         synchronized (wanted) {
-            underWay.remove(tile);
+            underWay.remove(arrival.tile);
         }
-        if (canvas.isDisposed() || of != look || pixels == null) {
+        if (arrival.picture == null) {
             return;
         }
-        int width = of.pyramid.tileWidth(tile);
-        Image before = images.put(tile, new Image(canvas.getDisplay(), new ImageData(width, of.pyramid.tileHeight(tile), 8, of.palette, 1, pixels)));
+        if (canvas.isDisposed() || arrival.of != look) {
+            arrival.picture.dispose();
+            return;
+        }
+        Image before = images.put(arrival.tile, arrival.picture);
         if (before != null) {
             before.dispose();
         }
@@ -166,6 +191,6 @@ final class TileImages {
             oldest.next().getValue().dispose();
             oldest.remove();
         }
-        whenLoaded.accept(tile);
+        whenLoaded.accept(arrival.tile);
     }
 }

@@ -18,10 +18,15 @@ import org.lamella.figure.ProfilePlot;
  * @param y the axis upwards, with its unit
  * @param curves the curves, later ones over earlier ones
  * @param lines vertical lines with names
+ * @param spans parts of the x axis that are shaded, for example an interphase
  */
-public record PlotContent(PlotAxis x, PlotAxis y, List<Curve> curves, List<Line> lines) {
+public record PlotContent(PlotAxis x, PlotAxis y, List<Curve> curves, List<Line> lines, List<Span> spans) {
     /** A vertical line, for example at an energy or a reflection. */
     public record Line(double x, String label, int category) {
+    }
+
+    /** A shaded part of the x axis. */
+    public record Span(double from, double to, String label, int category) {
     }
 
     public PlotContent {
@@ -29,19 +34,25 @@ public record PlotContent(PlotAxis x, PlotAxis y, List<Curve> curves, List<Line>
         Objects.requireNonNull(y, "y");
         curves = List.copyOf(curves);
         lines = List.copyOf(lines);
+        spans = List.copyOf(spans);
+    }
+
+    public PlotContent(PlotAxis x, PlotAxis y, List<Curve> curves, List<Line> lines) {
+        this(x, y, curves, lines, List.of());
     }
 
     public static PlotContent of(PlotAxis x, PlotAxis y, List<Curve> curves) {
-        return new PlotContent(x, y, curves, List.of());
+        return new PlotContent(x, y, curves, List.of(), List.of());
     }
 
     public PlotContent withLogarithmicY(boolean logarithmic) {
-        return new PlotContent(x, new PlotAxis(y.title(), y.unit(), logarithmic, Double.NaN, Double.NaN), curves, lines);
+        return new PlotContent(x, new PlotAxis(y.title(), y.unit(), logarithmic, Double.NaN, Double.NaN), curves, lines, spans);
     }
 
     /** The same as a figure for saving. */
     public Figure figure(String name) {
         ProfilePlot.Builder plot = ProfilePlot.of(x, y);
+        spans.forEach(span -> plot.span(span.from, span.to, span.category));
         curves.forEach(plot::curve);
         lines.forEach(line -> plot.line(line.x, line.label, line.category));
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");

@@ -65,7 +65,7 @@ final class PlotMouse {
             int from = plot.xAxis().getPixelCoordinate(window.from());
             int to = plot.xAxis().getPixelCoordinate(window.to());
             Drag found = Math.abs(x - from) <= REACH ? Drag.FROM : !window.isMarker() && Math.abs(x - to) <= REACH ? Drag.TO
-                    : !window.isMarker() && x > from && x < to ? Drag.WHOLE : Drag.NONE;
+                    : !window.isMarker() && !window.greysOutside() && x > from && x < to ? Drag.WHOLE : Drag.NONE;
             if (found != Drag.NONE) {
                 overlay.select(window);
                 startFrom = window.from();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -14,6 +15,12 @@ import org.lamella.ui.NumberText;
 
 /** What is drawn over the curves: windows, named lines, the read-out, and the box that is being zoomed into. */
 final class PlotOverlay implements ICustomPaintListener {
+    private static final int SPAN_ALPHA = 40;
+    private static final int WINDOW_ALPHA = 40;
+    private static final int SELECTED_ALPHA = 70;
+    private static final int OUTSIDE_ALPHA = 60;
+    private static final int GRIP = 9;
+
     private final PlotWidget plot;
     private List<PlotWindow> windows = List.of();
     private PlotWindow selected;
@@ -82,6 +89,11 @@ final class PlotOverlay implements ICustomPaintListener {
         Appearance appearance = Appearance.of(plot);
         Point size = plot.chart().getPlotArea().getSize();
         gc.setAntialias(SWT.ON);
+        for (PlotContent.Span span : plot.content().spans()) {
+            int from = Math.clamp(plot.xAxis().getPixelCoordinate(span.from()), 0, size.x);
+            int to = Math.clamp(plot.xAxis().getPixelCoordinate(span.to()), 0, size.x);
+            tint(gc, appearance.category(span.category()), SPAN_ALPHA, from, to, size.y);
+        }
         for (PlotContent.Line line : plot.content().lines()) {
             int x = plot.xAxis().getPixelCoordinate(line.x());
             if (x >= 0 && x <= size.x) {
@@ -110,8 +122,21 @@ final class PlotOverlay implements ICustomPaintListener {
 
     /** The names of lines, over windows; where one would lie on another it stands below it. */
     private void paintNames(GC gc, Appearance appearance, Point size) {
+        List<PlotContent.Line> named = new ArrayList<>();
+        for (PlotContent.Span span : plot.content().spans()) {
+            // In the middle of what is seen of it.
+            double[] shown = plot.rangeX();
+            double from = Math.max(span.from(), shown[0]);
+            double to = Math.min(span.to(), shown[1]);
+            if (from < to) {
+                double half = gc.textExtent(span.label()).x / 2.0 + 7;
+                named.add(new PlotContent.Line(plot.xAxis().getDataCoordinate(plot.xAxis().getPixelCoordinate((from + to) / 2) - (int) half), span.label(),
+                        span.category()));
+            }
+        }
+        named.addAll(plot.content().lines());
         List<Rectangle> taken = new ArrayList<>();
-        for (PlotContent.Line line : plot.content().lines()) {
+        for (PlotContent.Line line : named) {
             int x = plot.xAxis().getPixelCoordinate(line.x());
             if (x >= 0 && x <= size.x && !line.label().isEmpty()) {
                 Point extent = gc.textExtent(line.label());
@@ -141,13 +166,14 @@ final class PlotOverlay implements ICustomPaintListener {
     private void paint(GC gc, Appearance appearance, PlotWindow window, Point size) {
         int from = plot.xAxis().getPixelCoordinate(window.from());
         int to = plot.xAxis().getPixelCoordinate(window.to());
-        gc.setForeground(appearance.category(window.category()));
-        gc.setBackground(appearance.category(window.category()));
-        if (!window.isMarker()) {
-            gc.setAlpha(window == selected ? 70 : 40);
-            gc.fillRectangle(from, 0, Math.max(1, to - from), size.y);
-            gc.setAlpha(255);
+        if (window.greysOutside()) {
+            paintRange(gc, appearance, window, from, to, size);
+            return;
         }
+        if (!window.isMarker()) {
+            tint(gc, appearance.category(window.category()), window == selected ? SELECTED_ALPHA : WINDOW_ALPHA, from, Math.max(from + 1, to), size.y);
+        }
+        gc.setForeground(appearance.category(window.category()));
         gc.setLineWidth(window == selected ? 3 : 2);
         gc.drawLine(from, 0, from, size.y);
         if (!window.isMarker()) {
@@ -155,6 +181,32 @@ final class PlotOverlay implements ICustomPaintListener {
         }
         gc.setLineWidth(0);
         plate(gc, appearance, window.name(), from + 4, size.y - gc.getFontMetrics().getHeight() - 6);
+    }
+
+    /** Two edges with grips; what lies outside is greyed, and nothing else, for mostly all of the plot is inside. */
+    private void paintRange(GC gc, Appearance appearance, PlotWindow window, int from, int to, Point size) {
+        tint(gc, appearance.secondaryText(), OUTSIDE_ALPHA, 0, Math.min(from, size.x), size.y);
+        tint(gc, appearance.secondaryText(), OUTSIDE_ALPHA, Math.max(to, 0), size.x, size.y);
+        gc.setForeground(appearance.category(window.category()));
+        gc.setBackground(appearance.category(window.category()));
+        gc.setLineWidth(window == selected ? 3 : 2);
+        for (int edge : new int[] {from, to}) {
+            gc.drawLine(edge, 0, edge, size.y);
+            gc.fillRoundRectangle(edge - GRIP / 2, size.y / 2 - 2 * GRIP, GRIP, 4 * GRIP, GRIP, GRIP);
+        }
+        gc.setLineWidth(0);
+        if (from > GRIP || to < size.x - GRIP) {
+            plate(gc, appearance, window.name(), Math.max(from, 0) + GRIP, size.y - gc.getFontMetrics().getHeight() - 6);
+        }
+    }
+
+    private static void tint(GC gc, Color colour, int alpha, int from, int to, int height) {
+        if (to > from) {
+            gc.setBackground(colour);
+            gc.setAlpha(alpha);
+            gc.fillRectangle(from, 0, to - from, height);
+            gc.setAlpha(255);
+        }
     }
 
     @Override

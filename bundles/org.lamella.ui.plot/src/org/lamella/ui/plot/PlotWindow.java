@@ -11,26 +11,34 @@ public final class PlotWindow {
     private final String name;
     private final int category;
     private final boolean isMarker;
+    private final boolean greysOutside;
     private final BiConsumer<PlotWindow, Boolean> moved;
     private double from;
     private double to;
 
-    private PlotWindow(String name, double from, double to, int category, boolean isMarker, BiConsumer<PlotWindow, Boolean> moved) {
+    private PlotWindow(String name, double from, double to, int category, boolean isMarker, boolean greysOutside,
+            BiConsumer<PlotWindow, Boolean> moved) {
         this.name = Objects.requireNonNull(name, "name");
         this.category = category;
         this.isMarker = isMarker;
+        this.greysOutside = greysOutside;
         this.moved = Objects.requireNonNull(moved, "moved");
         set(from, to);
     }
 
     /** @param moved is called when the user moves it, with whether the mouse is still down */
     public static PlotWindow window(String name, double from, double to, int category, BiConsumer<PlotWindow, Boolean> moved) {
-        return new PlotWindow(name, from, to, category, false, moved);
+        return new PlotWindow(name, from, to, category, false, false, moved);
+    }
+
+    /** The part of the plot that counts: what it leaves out is greyed, and only its edges are dragged. */
+    public static PlotWindow range(String name, double from, double to, int category, BiConsumer<PlotWindow, Boolean> moved) {
+        return new PlotWindow(name, from, to, category, false, true, moved);
     }
 
     /** A single line. */
     public static PlotWindow marker(String name, double position, int category, BiConsumer<PlotWindow, Boolean> moved) {
-        return new PlotWindow(name, position, position, category, true, moved);
+        return new PlotWindow(name, position, position, category, true, false, moved);
     }
 
     public String name() {
@@ -43,6 +51,11 @@ public final class PlotWindow {
 
     public boolean isMarker() {
         return isMarker;
+    }
+
+    /** Whether what lies outside is greyed, instead of what lies inside tinted. */
+    public boolean greysOutside() {
+        return greysOutside;
     }
 
     public double from() {

@@ -109,7 +109,9 @@ final class FigureList extends Composite {
     private Label note(String text) {
         Label label = new Label(column, SWT.WRAP);
         label.setText(text.replace("&", "&&"));
-        label.setForeground(Appearance.of(this).secondaryText());
+        Appearance look = Appearance.of(this);
+        label.setForeground(look.secondaryText());
+        look.onChange(label, () -> label.setForeground(look.secondaryText()));
         GridData data = new GridData(SWT.LEFT, SWT.TOP, false, false);
         data.widthHint = width();
         label.setLayoutData(data);

@@ -98,7 +98,7 @@ class LineScanViewsTest {
     }
 
     /** A spectrum image of 48 x 32 pixels of 1 nm: iron to the right of a border at 24 nm, over 10 nm from 10 to 90 %. */
-    private static Path spectrumImage(Path folder) throws Exception {
+    static Path spectrumImage(Path folder) throws Exception {
         int channels = 500;
         Random random = new Random(7);
         byte[] data = new byte[channels * 48 * 32];
@@ -180,6 +180,9 @@ class LineScanViewsTest {
         assertEquals(1, Ui.get(offsets::getItemCount));
         assertEquals(30, Double.parseDouble(Ui.get(() -> offsets.getItem(0).getText(2)).split(" ")[0]), 3);
         assertTrue(Ui.get(() -> Ui.find(Label.class, "linescan.interphase").getText()).startsWith("Interphase from"));
+        var span = Ui.get(() -> plot().content().spans().get(0));
+        assertEquals(Ui.get(() -> session().result().orElseThrow().start().value()), span.from(), 1e-9, "the interphase is shaded in the plot");
+        assertEquals(Ui.get(() -> session().result().orElseThrow().end().value()), span.to(), 1e-9);
     }
 
     @Test

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Region;
+import org.lamella.ui.Appearance;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.image.ImageEditor;
 import org.lamella.ui.image.Tool;
@@ -85,13 +88,60 @@ class PlotsAndTablesTest {
         Ui.await("the read-out", () -> editor.plot().readOut().contains("eV"));
     }
 
-    @Test
-    void windowsOfAPlotAreDraggedByMouseAndKeys() throws Exception {
+    private static PlotEditor spectrum() throws Exception {
         Path file = Samples.spectrum(folder);
         Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
         Ui.await("the plot", () -> Ui.page().getActiveEditor() instanceof PlotEditor editor && editor.plot() != null
                 && !editor.plot().content().curves().isEmpty());
-        PlotEditor editor = Ui.get(() -> (PlotEditor) Ui.page().getActiveEditor());
+        return Ui.get(() -> (PlotEditor) Ui.page().getActiveEditor());
+    }
+
+    @Test
+    void anOpenPlotFollowsTheThemeThereAndBack() throws Exception {
+        PlotEditor editor = spectrum();
+        Appearance look = Ui.get(() -> Appearance.of(Ui.display()));
+        boolean before = Ui.get(look::isDark);
+        try {
+            for (boolean dark : new boolean[] {true, false, true, false}) {
+                Ui.run(() -> look.setDark(dark));
+                Ui.await("the theme", () -> look.isDark() == dark);
+                // The workbench styles its widgets a little later.
+                Ui.sleep(800);
+                Chart chart = Ui.get(() -> editor.plot().chart());
+                List<RGB> expected = Ui.get(() -> List.of(look.background().getRGB(), look.background().getRGB(), look.text().getRGB(), look.text().getRGB()));
+                List<RGB> found = Ui.get(() -> List.of(chart.getBackground().getRGB(), chart.getPlotArea().getControl().getBackground().getRGB(),
+                        chart.getForeground().getRGB(), chart.getLegend().getForeground().getRGB()));
+                assertEquals(expected, found, "ground and letters, dark: " + dark);
+                for (var axis : chart.getAxisSet().getAxes()) {
+                    assertEquals(Ui.get(() -> look.secondaryText().getRGB()), Ui.get(() -> axis.getTick().getForeground().getRGB()), "ticks, dark: " + dark);
+                    assertEquals(Ui.get(() -> look.text().getRGB()), Ui.get(() -> axis.getTitle().getForeground().getRGB()), "titles, dark: " + dark);
+                }
+            }
+        } finally {
+            Ui.run(() -> look.setDark(before));
+        }
+    }
+
+    @Test
+    void onlyTheEdgesOfARangeAreDragged() throws Exception {
+        PlotEditor editor = spectrum();
+        PlotWindow range = PlotWindow.range("fitted", 520, 560, 1, (moved, isDragging) -> { });
+        Ui.run(() -> editor.plot().setWindows(List.of(range)));
+        Control area = Ui.get(() -> editor.plot().chart().getPlotArea().getControl());
+        double perPixel = Ui.get(() -> (editor.plot().rangeX()[1] - editor.plot().rangeX()[0]) / area.getSize().x);
+        int edge = Ui.get(() -> editor.plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(560));
+        Ui.drag(area, edge, 80, edge + 20, 80, () -> { });
+        assertEquals(560 + 20 * perPixel, range.to(), 2 * perPixel);
+        double left = Ui.get(() -> editor.plot().rangeX()[0]);
+        int inside = Ui.get(() -> editor.plot().chart().getAxisSet().getXAxis(0).getPixelCoordinate(540));
+        Ui.drag(area, inside, 80, inside - 30, 80, () -> { });
+        assertEquals(520, range.from(), 1e-9);
+        assertEquals(left + 30 * perPixel, Ui.get(() -> editor.plot().rangeX()[0]), 2 * perPixel, "the plot is moved");
+    }
+
+    @Test
+    void windowsOfAPlotAreDraggedByMouseAndKeys() throws Exception {
+        PlotEditor editor = spectrum();
         List<Boolean> moves = new java.util.ArrayList<>();
         PlotWindow window = PlotWindow.window("background", 520, 540, 1, (moved, isDragging) -> moves.add(isDragging));
         PlotWindow marker = PlotWindow.marker("onset", 560, 2, (moved, isDragging) -> { });

@@ -24,6 +24,8 @@ import org.lamella.interphase.ui.InterphaseSession;
 import org.lamella.interphase.ui.RegionEntry;
 import org.lamella.lattice.ui.LatticeSession;
 import org.lamella.linescan.ui.LineScansPerspective;
+import org.lamella.linescan.ui.ScanMapView;
+import org.lamella.linescan.ui.ScanSession;
 import org.lamella.layers.ui.LayersPerspective;
 import org.lamella.layers.ui.LayersSession;
 import org.lamella.layers.ui.SectionEntry;
@@ -51,7 +53,8 @@ class Screenshots {
         interphase();
         layers();
         Path[] spectra = {SpectrumSamples.lineScan(folder), SpectrumSamples.image(folder)};
-        for (boolean dark : new boolean[] {false, true}) {
+        // Dark first: what a change of theme leaves behind is seen in the light ones.
+        for (boolean dark : new boolean[] {true, false}) {
             Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
             Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == dark);
             for (int[] size : SIZES) {
@@ -65,7 +68,6 @@ class Screenshots {
                 lineScans(folder, target, name);
             }
         }
-        Ui.run(() -> Appearance.of(Ui.display()).setDark(false));
     }
 
     /** The Welcome page, a guided tour beside it, the plug-ins, and About. */
@@ -121,6 +123,19 @@ class Screenshots {
         Ui.run(() -> Ui.page().resetPerspective());
         LineScanViewsTest.open(LineScanViewsTest.table(folder));
         take(target.resolve("line-scans" + name));
+        Path image = LineScanViewsTest.spectrumImage(folder);
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(image)));
+        ScanMapView map = (ScanMapView) Ui.get(() -> show(ScanMapView.ID));
+        Ui.run(() -> ScanSession.of(Ui.window()).setLines("Fe Ka"));
+        Ui.sleep(800);
+        Ui.await("the map", () -> map.canvas() != null && !map.canvas().isBusy());
+        Ui.run(() -> {
+            var regions = map.canvas().document().regions();
+            regions.select(regions.add(new Region.Line("across", 3, 16, 45, 16, 5)).name());
+        });
+        Ui.await("the profile", () -> ScanSession.of(Ui.window()).result().isPresent());
+        take(target.resolve("scan-map" + name));
+        Ui.run(() -> Ui.page().closeEditor(Ui.page().getActiveEditor(), false));
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
     }
 
