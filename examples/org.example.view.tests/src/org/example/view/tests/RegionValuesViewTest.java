@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
@@ -59,13 +63,13 @@ class RegionValuesViewTest {
         return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
     }
 
-    private static Text find(Control control, Predicate<Control> wanted) {
-        if (wanted.test(control)) {
-            return (Text) control;
+    private static <T extends Control> T find(Control control, Class<T> type, Predicate<Control> wanted) {
+        if (type.isInstance(control) && wanted.test(control)) {
+            return type.cast(control);
         }
         if (control instanceof Composite composite) {
             for (Control child : composite.getChildren()) {
-                Text found = find(child, wanted);
+                T found = find(child, type, wanted);
                 if (found != null) {
                     return found;
                 }
@@ -74,13 +78,43 @@ class RegionValuesViewTest {
         return null;
     }
 
-    @Test
-    void theViewFollowsTheSelectedRegion() throws Exception {
+    /** A widget of an open window by the id that it carries. */
+    private static <T extends Control> T find(Class<T> type, String id) {
+        return ui(() -> {
+            for (Shell shell : Display.getDefault().getShells()) {
+                T found = find(shell, type, control -> id.equals(control.getData("org.lamella.id")));
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void awaitTheWindow() throws InterruptedException {
         long end = System.currentTimeMillis() + PATIENCE;
         while (!PlatformUI.isWorkbenchRunning() && System.currentTimeMillis() < end) {
             Thread.sleep(50);
         }
         await("the window", () -> PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0 && page() != null);
+    }
+
+    @Test
+    void itsTourIsInTheList() throws Exception {
+        awaitTheWindow();
+        ui(() -> page().showView("org.lamella.workbench.tour"));
+        Combo tours = find(Combo.class, "tour.choice");
+        ui(() -> {
+            tours.setText("Values of a region");
+            tours.notifyListeners(SWT.Selection, new Event());
+            return null;
+        });
+        assertEquals("2.  Show the view", ui(() -> find(Button.class, "tour.tick.1").getText()));
+    }
+
+    @Test
+    void theViewFollowsTheSelectedRegion() throws Exception {
+        awaitTheWindow();
         double[] pixels = new double[64 * 48];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i % 64;
@@ -92,15 +126,7 @@ class RegionValuesViewTest {
             OpenFiles.open(page(), List.of(file));
             return null;
         });
-        Text text = ui(() -> {
-            for (Shell shell : Display.getDefault().getShells()) {
-                Text found = find(shell, control -> "example.values".equals(control.getData("org.lamella.id")));
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
-        });
+        Text text = find(Text.class, "example.values");
         await("the image", () -> text.getText().contains("3072 pixels"));
         ui(() -> {
             RegionSet regions = ActiveImage.of(PlatformUI.getWorkbench().getWorkbenchWindows()[0]).document().orElseThrow().regions();
