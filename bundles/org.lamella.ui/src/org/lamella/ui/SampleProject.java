@@ -2,6 +2,8 @@ package org.lamella.ui;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -88,24 +90,40 @@ public final class SampleProject {
         if (known != null) {
             return known;
         }
-        Path part = folder.resolve("." + example.name() + ".part");
+        if (Files.exists(target)) {
+            throw taken(target);
+        }
+        // Its own for each run: the Welcome page and a tour may make the same sample at the same time.
+        Path part = folder.resolve("." + example.name() + "-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
         try {
             Files.createDirectories(folder);
-            delete(part);
-            Files.createDirectories(part);
+            Files.createDirectory(part);
             DemoExample.Prepared prepared = example.prepare(part, progress);
-            Path made = part;
-            List<String> inputs = prepared.inputs().stream().map(file -> made.relativize(file).toString().replace('\\', '/')).toList();
+            List<String> inputs = prepared.inputs().stream().map(file -> part.relativize(file).toString().replace('\\', '/')).toList();
             Recipe recipe = new Recipe(inputs, List.of(new Recipe.Step(prepared.analysis(), new LinkedHashMap<>(prepared.parameters()))));
             Files.writeString(part.resolve(RECIPE), recipe.write(), StandardCharsets.UTF_8);
-            // A folder of this name without a recipe is what somebody left half: it is not ours to delete.
-            Files.move(part, target);
+            move(part, target);
             Files.writeString(folder.resolve(README), readme(), StandardCharsets.UTF_8);
             return new DemoExample.Prepared(inputs.stream().map(target::resolve).toList(), prepared.analysis(), prepared.parameters());
         } catch (IOException e) {
             throw new UserError("the samples cannot be written to " + target + ": " + e.getMessage() + "; choose another folder", e);
         } finally {
             deleteQuietly(part);
+        }
+    }
+
+    private static UserError taken(Path target) {
+        return new UserError(target + " is there already, but holds no sample; rename this folder, or choose another one for the samples");
+    }
+
+    /** Somebody else may have made the sample meanwhile. */
+    private static void move(Path part, Path target) throws IOException, UserError {
+        try {
+            Files.move(part, target);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            if (known(target) == null) {
+                throw taken(target);
+            }
         }
     }
 

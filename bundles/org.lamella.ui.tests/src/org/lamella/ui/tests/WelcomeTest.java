@@ -144,6 +144,20 @@ class WelcomeTest {
     }
 
     @Test
+    void whatSomebodyElsePutThereStays() throws Exception {
+        Path target = folder.resolve("taken");
+        Path own = Files.writeString(Files.createDirectories(target.resolve("interphase")).resolve("my notes.txt"), "mine");
+        Text place = Ui.find(Text.class, "welcome.samples.folder");
+        Ui.run(() -> place.setText(target.toString()));
+        press(Ui.find(Button.class, "welcome.samples.make"));
+        Label state = Ui.find(Label.class, "welcome.samples.state");
+        Ui.await(120_000, "the end", () -> state.getText().startsWith("Stopped"));
+        String message = Ui.message();
+        assertTrue(message.contains("holds no sample"), message);
+        assertEquals("mine", Files.readString(own));
+    }
+
+    @Test
     void recentFilesAreLinks() throws Exception {
         Path image = Samples.lattice(folder, "recent.tif", 200, 200, 4);
         Ui.openImage(image);
