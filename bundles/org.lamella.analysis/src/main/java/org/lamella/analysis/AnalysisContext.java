@@ -13,7 +13,8 @@ public interface AnalysisContext {
     Progress progress();
 
     /**
-     * A file that a parameter names, such as a reference that inputs are compared with; it is read as inputs are.
+     * A file that a parameter names, such as a reference that inputs are compared with or a calibration; it is read as inputs are, when
+     * it is asked for its data, and the result names it with its digest among the inputs.
      *
      * @throws UnsupportedOperationException when this context has no files
      */

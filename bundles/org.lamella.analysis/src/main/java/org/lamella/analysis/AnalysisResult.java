@@ -14,13 +14,18 @@ import java.util.Map;
  * @param tables tables for the report and for {@code tables/*.csv}
  * @param figures figures for the report and for {@code figures/*.svg} and {@code *.png}
  * @param summary a few lines that say what was found, printed on the terminal and at the head of the report
+ * @param images maps as {@code images/*.tif}; no two of one name
  */
-public record AnalysisResult(Map<String, Object> results, List<Table> tables, List<Figure> figures, List<String> summary) {
+public record AnalysisResult(Map<String, Object> results, List<Table> tables, List<Figure> figures, List<String> summary, List<ResultImage> images) {
     public AnalysisResult {
         results = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(results));
         tables = List.copyOf(tables);
         figures = List.copyOf(figures);
         summary = List.copyOf(summary);
+        images = List.copyOf(images);
+        if (images.stream().map(ResultImage::name).distinct().count() < images.size()) {
+            throw new IllegalArgumentException("two images of one name");
+        }
     }
 
     public static Builder builder() {
@@ -33,6 +38,7 @@ public record AnalysisResult(Map<String, Object> results, List<Table> tables, Li
         private final List<Table> tables = new ArrayList<>();
         private final List<Figure> figures = new ArrayList<>();
         private final List<String> summary = new ArrayList<>();
+        private final List<ResultImage> images = new ArrayList<>();
 
         public Builder put(String name, Object value) {
             results.put(name, value);
@@ -54,8 +60,13 @@ public record AnalysisResult(Map<String, Object> results, List<Table> tables, Li
             return this;
         }
 
+        public Builder image(ResultImage image) {
+            images.add(image);
+            return this;
+        }
+
         public AnalysisResult build() {
-            return new AnalysisResult(results, tables, figures, summary);
+            return new AnalysisResult(results, tables, figures, summary, images);
         }
     }
 }

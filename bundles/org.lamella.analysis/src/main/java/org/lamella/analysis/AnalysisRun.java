@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param analysis the analysis that ran
  * @param softwareVersion the version of Lamella
- * @param inputs the inputs in the order given, failed ones included
+ * @param inputs the inputs in the order given, failed ones included, then the files that parameters named
  * @param parameters every parameter with the value that was used, defaults included, in the order in which they are
  *        declared: {@link org.lamella.data.Quantity} (without uncertainty) for a number with a unit, otherwise Double,
  *        Long, Boolean, String, a list of strings, or null for "not given"

@@ -42,7 +42,7 @@ public final class AnalysisRunner {
         AnalysisResult result = analyse(analysis, values, context, progress);
         List<String> warnings = new ArrayList<>(context.warnings());
         warnings.addAll(NonFinite.warnings(result.results()));
-        List<InputRecord> records = files.stream().map(FileInput::record).toList();
+        List<InputRecord> records = context.records();
         return new AnalysisRun(analysis.info(), softwareVersion, records, values.forProvenance(), warnings, result, started, Instant.now());
     }
 

@@ -71,9 +71,9 @@ final class FileInput implements AnalysisInput {
         error = message;
     }
 
-    InputRecord record() {
+    InputRecord record(InputRecord.Role role) {
         return new InputRecord(path, digest == null ? digest() : digest.join(), opened == null ? "" : opened.format(), used == null ? List.of() : used.axes(),
-                Optional.ofNullable(error));
+                Optional.ofNullable(error), role);
     }
 
     private String digest() {

@@ -14,9 +14,24 @@ import org.lamella.data.Axis;
  * @param format the format's name, for example {@code DM3}; empty when it was not recognised
  * @param axes the axes of the dataset that was analysed, fastest first
  * @param error why this input failed, in one line; empty when it was analysed
+ * @param role what the file was for
  */
-public record InputRecord(Path path, String sha256, String format, List<Axis> axes, Optional<String> error) {
+public record InputRecord(Path path, String sha256, String format, List<Axis> axes, Optional<String> error, Role role) {
+    /** What a file of a run was for. */
+    public enum Role {
+        /** Given to be analysed. */
+        INPUT,
+        /** Named by a parameter: what inputs are compared with, or a calibration. */
+        REFERENCE
+    }
+
+    /** A file that was given to be analysed. */
+    public InputRecord(Path path, String sha256, String format, List<Axis> axes, Optional<String> error) {
+        this(path, sha256, format, axes, error, Role.INPUT);
+    }
+
     public InputRecord {
+        Objects.requireNonNull(role, "role");
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(format, "format");

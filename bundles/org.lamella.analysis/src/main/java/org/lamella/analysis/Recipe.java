@@ -85,7 +85,7 @@ public record Recipe(List<String> inputs, List<Step> steps) {
 
     /** The recipe that repeats a run. */
     public static Recipe of(AnalysisRun run, Path folder) {
-        List<String> inputs = run.inputs().stream().map(input -> relative(folder, input.path())).toList();
+        List<String> inputs = run.inputs().stream().filter(input -> input.role() == InputRecord.Role.INPUT).map(input -> relative(folder, input.path())).toList();
         Map<String, Object> parameters = new LinkedHashMap<>();
         run.parameters().forEach((name, value) -> {
             if (value != null) {

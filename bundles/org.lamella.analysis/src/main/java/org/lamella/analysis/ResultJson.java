@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lamella.data.Axis;
 import org.lamella.data.Quantity;
@@ -53,6 +54,9 @@ public final class ResultJson {
             axes.add(one);
         }
         map.put("axes", axes);
+        if (input.role() != InputRecord.Role.INPUT) {
+            map.put("role", input.role().name().toLowerCase(Locale.ROOT));
+        }
         input.error().ifPresent(error -> map.put("error", error));
         return map;
     }

@@ -3,7 +3,9 @@ package org.lamella.analysis;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
@@ -15,6 +17,7 @@ final class RunContext implements AnalysisContext {
     private final Readers readers;
     private final Progress progress;
     private final List<String> warnings = new ArrayList<>();
+    private final Map<Path, FileInput> companions = new LinkedHashMap<>();
 
     RunContext(List<FileInput> files, Readers readers, Progress progress) {
         this.files = List.copyOf(files);
@@ -33,8 +36,20 @@ final class RunContext implements AnalysisContext {
     }
 
     @Override
-    public AnalysisInput companion(Path file) {
-        return new FileInput(file, readers);
+    public synchronized AnalysisInput companion(Path file) {
+        return companions.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new FileInput(path, readers));
+    }
+
+    /** The inputs, then what parameters named and is not among them. */
+    synchronized List<InputRecord> records() {
+        List<InputRecord> records = new ArrayList<>();
+        files.forEach(file -> records.add(file.record(InputRecord.Role.INPUT)));
+        companions.forEach((path, file) -> {
+            if (files.stream().noneMatch(input -> input.path().equals(path))) {
+                records.add(file.record(InputRecord.Role.REFERENCE));
+            }
+        });
+        return records;
     }
 
     @Override

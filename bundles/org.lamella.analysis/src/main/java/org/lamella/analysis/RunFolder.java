@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
+import org.lamella.readers.ElementType;
+import org.lamella.readers.TiffWriter;
 
-/** Writes a run into a folder: {@code result.json}, {@code tables/*.csv}, {@code recipe.yaml}, then what others add. */
+/** Writes a run into a folder: {@code result.json}, {@code tables/*.csv}, {@code images/*.tif}, {@code recipe.yaml}, then what others add. */
 public final class RunFolder {
     private final List<RunWriter> writers;
 
@@ -37,6 +39,12 @@ public final class RunFolder {
             Set<String> used = new HashSet<>();
             for (Table table : run.result().tables()) {
                 replace(folder.resolve("tables").resolve(fileName(table.name(), used) + ".csv"), CsvTable.write(table));
+            }
+            if (!run.result().images().isEmpty()) {
+                Files.createDirectories(folder.resolve("images"));
+            }
+            for (ResultImage image : run.result().images()) {
+                TiffWriter.write(folder.resolve(image.file()), image.image(), ElementType.FLOAT32);
             }
         } catch (IOException e) {
             throw new UserError("cannot write the result into " + folder + ": " + e.getMessage(), e);

@@ -84,7 +84,8 @@ public final class HtmlReport implements RunWriter {
         page.append("</nav>\n</header>\n");
     }
 
-    static String inputTitle(List<InputRecord> inputs) {
+    static String inputTitle(List<InputRecord> files) {
+        List<InputRecord> inputs = files.stream().filter(file -> file.role() == InputRecord.Role.INPUT).toList();
         if (inputs.isEmpty()) {
             return "no input";
         }

@@ -23,6 +23,9 @@ final class ReportSections {
                 .append("<th scope=\"col\">Format</th><th scope=\"col\">Axes</th></tr></thead>\n<tbody>\n");
         for (InputRecord input : inputs) {
             page.append("<tr><td class=\"path\">").append(SafeText.html(input.path().toString()));
+            if (input.role() == InputRecord.Role.REFERENCE) {
+                page.append(" (named by a parameter)");
+            }
             if (!input.sha256().isEmpty()) {
                 page.append("<br><span class=\"hash\">SHA-256 ").append(SafeText.html(input.sha256())).append("</span>");
             }

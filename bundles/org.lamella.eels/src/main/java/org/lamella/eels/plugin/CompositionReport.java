@@ -34,6 +34,7 @@ final class CompositionReport {
         result.tables().forEach(builder::table);
         result.figures().forEach(builder::figure);
         result.summary().forEach(builder::say);
+        result.images().forEach(builder::image);
         CompositionReport report = new CompositionReport();
         int number = 0;
         for (ComposedInput input : inputs) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lamella.analysis.Analysis;
 import org.lamella.analysis.InUnit;
 import org.lamella.data.UserError;
@@ -187,6 +188,13 @@ abstract class EdgeParameters implements Analysis {
                     + String.join(", ", builtIn.stream().map(OxidationCalibration::name).toList()));
         }
         return OxidationCalibrations.read(file);
+    }
+
+    /** The file of calibrations that was named; empty for those that come with the product. */
+    Optional<Path> calibrationFile() {
+        boolean named = calibration.equalsIgnoreCase(NONE) || calibration.equalsIgnoreCase(AUTOMATIC)
+                || OxidationCalibrations.builtIn().stream().anyMatch(each -> each.name().equalsIgnoreCase(calibration.strip()));
+        return named ? Optional.empty() : Optional.of(Path.of(calibration.strip()));
     }
 
     String line() {

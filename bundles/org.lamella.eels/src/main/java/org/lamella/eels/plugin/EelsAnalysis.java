@@ -17,6 +17,7 @@ public class EelsAnalysis extends CompositionParameters {
     public AnalysisResult analyse(AnalysisContext context) throws UserError {
         LowLossPartner partners = new LowLossPartner(context);
         EdgeRequest request = request();
+        calibrationFile().ifPresent(context::companion);
         SpectraReading reading = new SpectraReading(request, new LowLossReading(partners, zeroLossMethod(), line(), lineWidth()), line(), lineWidth(),
                 alignment(), deconvolves());
         Denoising denoising = new Denoising(this);

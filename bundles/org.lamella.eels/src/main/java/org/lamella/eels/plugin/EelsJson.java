@@ -178,9 +178,12 @@ final class EelsJson {
         return map;
     }
 
-    static Map<String, Object> map(QuantityMap map, int width) {
+    /** @param file the map as an image, from the folder of the result on */
+    static Map<String, Object> map(String input, QuantityMap map, int width, String file) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", map.title());
+        json.put("input", input);
+        json.put("file", file);
         json.put("unit", map.unit().symbol());
         json.put("width", width);
         json.put("height", map.values().length / width);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lamella.analysis.AnalysisContext;
 import org.lamella.analysis.AnalysisResult;
+import org.lamella.analysis.ResultImage;
 import org.lamella.analysis.Table;
 import org.lamella.eels.EdgeResult;
 import org.lamella.spectrum.SpectrumSource;
@@ -35,7 +36,11 @@ final class EelsReport {
             if (input.correction() != null) {
                 corrections.add(EelsJson.correction(input.name(), input.correction()));
             }
-            input.maps().forEach(map -> maps.add(EelsJson.map(map, (int) input.x().size())));
+            for (QuantityMap map : input.maps()) {
+                ResultImage image = map.image(input, maps.size() + 1);
+                result.image(image);
+                maps.add(EelsJson.map(input.name(), map, (int) input.x().size(), image.file()));
+            }
             tables.add(input);
             if (figures++ < MOST_DETAILED) {
                 EelsFigures.of(input, figures).forEach(result::figure);

@@ -3,7 +3,10 @@ package org.lamella.eels.plugin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.lamella.analysis.ResultImage;
+import org.lamella.data.Image;
 import org.lamella.data.Quantity;
 import org.lamella.data.Unit;
 import org.lamella.eels.Edge;
@@ -27,6 +30,12 @@ public record QuantityMap(Edge edge, String title, Unit unit, double[] values) {
         double[] values = new double[pixels];
         Arrays.fill(values, Double.NaN);
         return new QuantityMap(edge, title, unit, values);
+    }
+
+    /** The map as an image of its own, named after its place in the result, the input and the quantity. */
+    ResultImage image(MeasuredInput input, int number) {
+        String name = (input.name() + "-" + title).replaceAll("[^A-Za-z0-9._-]+", "_");
+        return new ResultImage(String.format(Locale.ROOT, "%02d-%s", number, name), new Image(input.x(), input.y(), values));
     }
 
     /** A quantity that can be mapped. */

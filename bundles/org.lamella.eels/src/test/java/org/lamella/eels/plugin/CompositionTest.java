@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.analysis.AnalysisRun;
 import org.lamella.analysis.AnalysisRunner;
+import org.lamella.analysis.InputRecord;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
+import org.lamella.analysis.Recipe;
+import org.lamella.analysis.ResultJson;
 import org.lamella.data.Progress;
 import org.lamella.data.Quantity;
 import org.lamella.data.UserError;
@@ -82,6 +85,28 @@ class CompositionTest {
         assertTrue(fraction.uncertainty() > 0.0005 && fraction.uncertainty() < 0.02, fraction.format());
         assertTrue(run.result().summary().stream().anyMatch(line -> line.contains("MnO") && line.contains("moved by")), run.result().summary().toString());
         assertTrue(run.result().figures().stream().anyMatch(figure -> figure.name().equals("references-1")));
+        assertEquals(List.of("mixed.msa", "MnO.msa", "Mn2O3.msa"), run.inputs().stream().map(input -> input.path().getFileName().toString()).toList());
+        for (InputRecord record : run.inputs()) {
+            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(record.path()));
+            assertEquals(java.util.HexFormat.of().formatHex(digest), record.sha256());
+            assertEquals("EMSA", record.format());
+        }
+        String json = ResultJson.write(run);
+        assertEquals(2, json.split("\"role\" : \"reference\"", -1).length - 1);
+        // The recipe takes them from the parameter, not as inputs to analyse.
+        assertEquals(1, Recipe.of(run, folder).inputs().size());
+    }
+
+    @Test
+    void aFileOfCalibrationsIsAmongTheInputs() throws Exception {
+        Path mixed = spectrum("mixed", e -> power(e) + 20000 * shape(e, 640, 3), 3);
+        String builtIn = new String(org.lamella.eels.oxidation.OxidationCalibrations.class.getResourceAsStream("calibrations.txt").readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        Path file = Files.writeString(folder.resolve("own.txt"), builtIn);
+        AnalysisRun run = run(List.of(mixed), Map.of("edge", "Mn-L", "calibration", file.toString()));
+        assertEquals(InputRecord.Role.REFERENCE, run.inputs().get(1).role());
+        assertEquals(64, run.inputs().get(1).sha256().length());
+        assertEquals(1, run(List.of(mixed), Map.of("edge", "Mn-L", "calibration", "auto")).inputs().size());
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.lamella.analysis.AnalysisRun;
 import org.lamella.analysis.AnalysisRunner;
 import org.lamella.analysis.InstalledAnalysis;
 import org.lamella.analysis.ParameterValues;
+import org.lamella.data.Dataset;
 import org.lamella.data.Progress;
 import org.lamella.data.Quantity;
 import org.lamella.data.UserError;
@@ -174,6 +175,25 @@ class CoupledImageTest {
         assertEquals(0.75, (Double) map(run, "t/lambda").get("mean"), 0.01);
         assertEquals(List.of("t/lambda", "uncertainty of t/lambda", "zero loss"), list(run.result().results(), "maps").stream().map(each -> each.get("name")).toList());
         assertFalse(run.result().figures().isEmpty());
+    }
+
+    /** Every map is an image of floating-point values with the pixel size of the input. */
+    @Test
+    void mapsAreWrittenAsImages() throws Exception {
+        CoupledImages images = new CoupledImages(4, 3);
+        AnalysisRun run = run(List.of(images.writeCore(folder, "core", 1), images.writeLow(folder, "low", 2)), Map.of("edge", "Mn-L"));
+        new org.lamella.analysis.RunFolder(List.of()).write(run, folder.resolve("out"), Progress.NONE);
+        List<Map<String, Object>> maps = list(run.result().results(), "maps");
+        assertEquals(maps.size(), maps.stream().map(map -> map.get("file")).distinct().count());
+        for (Map<String, Object> map : maps) {
+            Dataset written = Readers.builtIn().read(folder.resolve("out").resolve((String) map.get("file"))).get(0);
+            assertEquals(0.5, written.axes().get(0).scale(), 1e-9);
+            assertEquals("nm", written.axes().get(0).unit().symbol());
+            double[] known = Arrays.stream(written.image(0).pixels()).filter(Double::isFinite).toArray();
+            assertEquals(12, written.image(0).pixels().length);
+            assertEquals((Double) map.get("mean"), Arrays.stream(known).average().orElseThrow(), 1e-6 * Math.abs((Double) map.get("mean")), map.toString());
+        }
+        assertEquals("core.rpl", maps.get(0).get("input"));
     }
 
     @Test
