@@ -39,7 +39,12 @@ public record StoredResult(Path folder, String analysis, List<Path> inputs, Stri
         try {
             ObjectNode json = withoutResults(folder.resolve("result.json"));
             List<Path> inputs = new ArrayList<>();
-            json.path("inputs").forEach(input -> inputs.add(Path.of(input.path("path").asText())));
+            for (JsonNode input : json.path("inputs")) {
+                // What a parameter named is not analysed when the run is repeated.
+                if (input.path("role").asText("input").equals("input")) {
+                    inputs.add(Path.of(input.path("path").asText()));
+                }
+            }
             List<String> warnings = new ArrayList<>();
             json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
             return new StoredResult(folder, json.path("analysis").asText(), inputs, json.path("time").path("started").asText(), warnings,

@@ -42,7 +42,27 @@ public record PeakPosition(double energy, double uncertainty, double height) {
                 best = i;
             }
         }
-        return vertex(axis, values, noise, best, Math.max(1, reach));
+        return vertex(axis, values, noise, isTop(smooth, best, 1) ? best : highestTop(smooth, first, last, Math.max(1, reach), best), Math.max(1, reach));
+    }
+
+    private static boolean isTop(double[] smooth, int at, int reach) {
+        for (int j = 1; j <= reach; j++) {
+            if (smooth[Math.max(0, at - j)] > smooth[at] || smooth[Math.min(smooth.length - 1, at + j)] > smooth[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a range ends on the slope of a higher peak beyond it, the highest peak that is inside; the slope's end when there is none. */
+    private static int highestTop(double[] smooth, int first, int last, int reach, int slope) {
+        int best = slope;
+        for (int i = first; i <= last; i++) {
+            if (isTop(smooth, i, reach) && (best == slope || smooth[i] > smooth[best])) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     /**

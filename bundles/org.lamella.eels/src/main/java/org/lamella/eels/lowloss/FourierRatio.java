@@ -5,7 +5,8 @@ import org.lamella.data.Axis;
 /**
  * Removes plural scattering from a core-loss edge with the low-loss spectrum of the same place: with K the transform of the edge
  * without background and J that of the low loss, the single-scattering edge is the inverse transform of K M / J. M restores a
- * resolution that noise allows: that of the zero-loss peak itself, or a Gaussian of its intensity.
+ * resolution that noise allows: that of the zero-loss peak itself, or a Gaussian of its intensity. Frequencies at which J is no more than
+ * the noise of its counts are damped as by Wiener: there the ratio of M and J is one of two random numbers.
  *
  * <p>Literature: R. F. Egerton, Electron Energy-Loss Spectroscopy in the Electron Microscope (2011), section 4.3,
  * doi:10.1007/978-1-4419-9583-4.</p>
@@ -73,6 +74,7 @@ public final class FourierRatio {
         double[] modifier = gaussianFwhm > 0 ? gaussian(transform, j, peak, origin - zero, step) : transform.forward(peak, zero);
         double[] k = transform.forward(edge, 0);
         double total = j[0];
+        double noise = lowLoss.noisePower();
         for (int f = 0; f < transform.half(); f++) {
             if (forward) {
                 // Zero loss at a fraction of a channel would move the edge by as much.
@@ -80,7 +82,7 @@ public final class FourierRatio {
                 multiply(k, f, j[2 * f] / total, j[2 * f + 1] / total);
                 multiply(k, f, Math.cos(turn), Math.sin(turn));
             } else {
-                double power = j[2 * f] * j[2 * f] + j[2 * f + 1] * j[2 * f + 1];
+                double power = j[2 * f] * j[2 * f] + j[2 * f + 1] * j[2 * f + 1] + noise;
                 multiply(k, f, modifier[2 * f], modifier[2 * f + 1]);
                 multiply(k, f, power > 0 ? j[2 * f] / power : 0, power > 0 ? -j[2 * f + 1] / power : 0);
             }

@@ -129,6 +129,11 @@ public final class LowLoss {
         return sum(counts, first, Math.max(zeroLoss.channel(), Math.min(counts.length - 1, end + later)));
     }
 
+    /** The expected square of what noise gives each frequency: the variance of the sum of all counts of the signal. */
+    double noisePower() {
+        return sum(variances, first, counts.length - 1);
+    }
+
     double totalSum() {
         return sum(counts, first, counts.length - 1);
     }

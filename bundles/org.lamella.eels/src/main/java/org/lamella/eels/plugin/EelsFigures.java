@@ -231,15 +231,11 @@ public final class EelsFigures {
 
     private static FigureGrid maps(String figureName, MeasuredInput input) {
         FigureGrid.Builder grid = FigureGrid.named(figureName, input.name() + ": maps of fitted quantities. The colours run from the 0.5th to the 99.5th"
-                + " percentile, which stand behind each title; pixels without a value are darkest.").columns(2);
-        Axis x = input.x();
-        Axis y = input.y();
+                + " percentile; pixels without a value are darkest.").columns(2);
         for (QuantityMap map : input.maps()) {
             double[] limits = Contrast.MICROGRAPH.limits(map.values());
-            String unit = map.unit().symbol().isEmpty() ? "" : " " + map.unit().symbol();
             double[] drawn = Arrays.stream(map.values()).map(value -> Double.isFinite(value) ? value : limits[0]).toArray();
-            grid.add(ImagePanel.of(new Image(x, y, drawn)).title(String.format(Locale.ROOT, "%s: %.4g to %.4g%s", map.title(), limits[0], limits[1], unit))
-                    .colours(ColourMap.VIRIDIS).build());
+            grid.add(ImagePanel.of(new Image(input.x(), input.y(), drawn)).title(map.title()).colours(ColourMap.VIRIDIS).colourBar("", map.unit()).build());
         }
         return grid.build();
     }
