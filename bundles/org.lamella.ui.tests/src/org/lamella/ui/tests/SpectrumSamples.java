@@ -26,6 +26,11 @@ final class SpectrumSamples {
         return write(folder, "image", 6, 5);
     }
 
+    /** A spectrum image that takes some seconds to measure: 64 x 64 spectra. */
+    static Path largeImage(Path folder) throws IOException {
+        return write(folder, "large", 64, 64);
+    }
+
     /** A low loss with a peak at zero and 0.65 times as many electrons in a plasmon at 20 eV: t/lambda = ln(1.65) = 0.50. */
     static Path lowLoss(Path folder) throws IOException {
         StringBuilder text = new StringBuilder("#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : low loss\n#NPOINTS     : 600\n"

@@ -42,6 +42,7 @@ public final class EelsFigures {
             for (EdgeResult edge : input.sum().edges().edges()) {
                 along("line-" + number + "-" + edge.edge().name(), input.name(), edge, input.spectra()).ifPresent(figures::add);
             }
+            lowLoss("thickness-" + number, input).ifPresent(figures::add);
         }
         if (!input.maps().isEmpty()) {
             figures.add(maps("maps-" + number, input));
@@ -210,6 +211,12 @@ public final class EelsFigures {
 
     private static void add(List<ProfilePlot> plots, String edge, String title, String axis, Unit unit, List<MeasuredSpectrum> spectra,
             Function<EdgeResult, Quantity> quantity) {
+        addQuantity(plots, title, axis, unit, spectra, spectrum -> spectrum.edges().edges().stream().filter(each -> each.edge().name().equals(edge)).findFirst()
+                .map(quantity).orElse(null));
+    }
+
+    private static void addQuantity(List<ProfilePlot> plots, String title, String axis, Unit unit, List<MeasuredSpectrum> spectra,
+            Function<MeasuredSpectrum, Quantity> quantity) {
         double[] x = new double[spectra.size()];
         double[] y = new double[x.length];
         double[] uncertainty = new double[x.length];
@@ -217,8 +224,7 @@ public final class EelsFigures {
         boolean any = false;
         for (int i = 0; i < x.length; i++) {
             x[i] = spectra.get(i).position() == null ? i + 1 : spectra.get(i).position().value();
-            EdgeResult result = spectra.get(i).edges().edges().stream().filter(each -> each.edge().name().equals(edge)).findFirst().orElse(null);
-            Quantity value = result == null ? null : quantity.apply(result);
+            Quantity value = quantity.apply(spectra.get(i));
             y[i] = value == null ? Double.NaN : value.value();
             uncertainty[i] = value == null ? Double.NaN : value.uncertainty();
             any |= Double.isFinite(y[i]);
@@ -227,6 +233,20 @@ public final class EelsFigures {
             plots.add(ProfilePlot.of(PlotAxis.linear(positions.equals(Unit.NONE) ? "spectrum" : "position", positions), PlotAxis.linear(axis, unit)).title(title)
                     .curve(Curve.points("", x, y, 0).withStyle(Curve.Style.POINTS_AND_LINE).withErrorBars(uncertainty)).build());
         }
+    }
+
+    /** Thickness and zero loss along a line; empty where there is no low loss. */
+    private static java.util.Optional<FigureGrid> lowLoss(String figureName, MeasuredInput input) {
+        List<ProfilePlot> plots = new ArrayList<>();
+        addQuantity(plots, "Thickness", "t/lambda", Unit.NONE, input.spectra(), spectrum -> spectrum.thickness() == null ? null : spectrum.thickness().relative());
+        addQuantity(plots, "Zero-loss peak", "energy loss", Unit.ELECTRONVOLT, input.spectra(), MeasuredSpectrum::zeroLoss);
+        if (plots.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        FigureGrid.Builder grid = FigureGrid.named(figureName, input.name() + ": thickness in mean free paths and the position of the zero-loss peak on the axis of"
+                + " the file; bars are one standard uncertainty.");
+        plots.forEach(grid::add);
+        return java.util.Optional.of(grid.build());
     }
 
     private static FigureGrid maps(String figureName, MeasuredInput input) {
