@@ -1,5 +1,6 @@
 package org.lamella.eels.lowloss;
 
+import java.util.Arrays;
 import org.lamella.data.Axis;
 
 /**
@@ -13,6 +14,8 @@ import org.lamella.data.Axis;
  */
 public final class FourierRatio {
     private static final double SAME_DISPERSION = 1e-3;
+    /** The level at the end of an edge is that of its last fiftieth. */
+    private static final int LAST_PART = 50;
 
     private final LowLoss lowLoss;
     private final double gaussianFwhm;
@@ -72,7 +75,7 @@ public final class FourierRatio {
         int zero = (int) Math.round(origin);
         double[] j = transform.forward(all, zero);
         double[] modifier = gaussianFwhm > 0 ? gaussian(transform, j, peak, origin - zero, step) : transform.forward(peak, zero);
-        double[] k = transform.forward(edge, 0);
+        double[] k = transform.forward(forward ? edge : tapered(edge, transform.length()), 0);
         double total = j[0];
         double noise = lowLoss.noisePower();
         for (int f = 0; f < transform.half(); f++) {
@@ -88,6 +91,18 @@ public final class FourierRatio {
             }
         }
         return transform.inverse(k, 0, edge.length);
+    }
+
+    /** Goes down to zero behind its end: cut off there, an edge would hold all frequencies, those of noise alone among them. */
+    private static double[] tapered(double[] edge, int length) {
+        double[] longer = Arrays.copyOf(edge, Math.min(length, 2 * edge.length));
+        int last = Math.max(1, edge.length / LAST_PART);
+        double level = Arrays.stream(edge, edge.length - last, edge.length).average().orElse(0);
+        int tail = longer.length - edge.length;
+        for (int i = 0; i < tail; i++) {
+            longer[edge.length + i] = level * (1 + Math.cos(Math.PI * (i + 1) / tail)) / 2;
+        }
+        return longer;
     }
 
     private double[] gaussian(PaddedTransform transform, double[] j, double[] peak, double fraction, double step) {
