@@ -3,7 +3,6 @@ package org.lamella.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lamella.data.UserError;
 import org.lamella.documentation.Documentation;
@@ -34,7 +33,7 @@ final class DocumentationCommand extends CommonOptions implements Callable<Integ
         List<Page> pages = new ArrayList<>(Documentation.pages(session().registry()));
         pages.add(Documentation.commandLine(usage()));
         Path folder = output.toAbsolutePath().normalize();
-        Site.write(pages, Map.of(), folder);
+        Site.write(pages, Documentation.figures(), folder);
         session().out().println(folder.resolve("index.html"));
         return ExitStatus.DONE;
     }

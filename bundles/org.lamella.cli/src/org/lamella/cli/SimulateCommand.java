@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lamella simulate}: data of which the truth is known. */
-@Command(name = "simulate", description = "Simulate images with known truth: calibrated TIFF files, and beside each the truth as JSON.",
+@Command(name = "simulate", description = "Simulate data of known truth: images, line scans, spectra, and beside each the truth as JSON.",
         footer = {"", "'lamella describe interphase-phantom' lists the parameters."})
 final class SimulateCommand extends RunOptions implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "SIMULATION", defaultValue = "interphase-phantom",

@@ -55,11 +55,11 @@ final class HelpPages {
         }
     }
 
-    /** A page of the documentation as the lines of this help: no fences, no marks of code, tables as lists. */
+    /** A page of the documentation as the lines of this help: no fences, no marks of code, no pictures, tables as lists. */
     private static Page page(org.lamella.documentation.Page page) {
         StringBuilder text = new StringBuilder("# " + page.title() + "\n");
         for (String line : page.markdown().lines().toList()) {
-            if (line.startsWith("```") || line.matches("\\|[-|]+\\|?")) {
+            if (line.startsWith("```") || line.startsWith("![") || line.matches("\\|[-|]+\\|?")) {
                 continue;
             }
             boolean isRow = line.startsWith("|");

@@ -12,6 +12,9 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.lamella.analysis.AnalysisRegistry;
+import org.lamella.analysis.ExtensionFolders;
+import org.lamella.ui.Installed;
 
 /** Opens the workbench, with the files that are named on the command line. */
 public final class WorkbenchApplication implements IApplication {
@@ -33,6 +36,7 @@ public final class WorkbenchApplication implements IApplication {
                     + "); 'lamella --help' shows what works without one");
             return 1;
         }
+        installDroppedJars();
         try {
             Splash splash = Splash.show(display);
             context.applicationRunning();
@@ -40,6 +44,17 @@ public final class WorkbenchApplication implements IApplication {
             return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             display.dispose();
+        }
+    }
+
+    /** Jars that were dropped in may bring views; the workbench looks for views only once, when it opens. */
+    private static void installDroppedJars() {
+        for (Path folder : ExtensionFolders.all()) {
+            String[] jars = folder.toFile().list((parent, name) -> name.endsWith(".jar"));
+            if (jars != null && jars.length > 0) {
+                Installed.find().ifPresent(AnalysisRegistry::analyses);
+                return;
+            }
         }
     }
 

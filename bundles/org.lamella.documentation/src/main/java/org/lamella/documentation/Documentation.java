@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lamella.analysis.AnalysisInfo;
 import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.Descriptions;
@@ -24,8 +29,10 @@ public final class Documentation {
     public static final String ANALYSES = "Analyses";
     private static final String REFERENCE = "Reference";
     /** The pages that are written, each with its section, in the order of the contents. */
-    private static final String[][] WRITTEN = {{"concepts", "Start"}, {"tutorial-lattice", "Tutorials"}, {"tutorial-interphase", "Tutorials"},
+    private static final String[][] WRITTEN = {{"start", "Start"}, {"concepts", "Start"}, {"tutorial-lattice", "Tutorials"},
+        {"tutorial-interphase", "Tutorials"}, {"tutorial-linescan", "Tutorials"}, {"tutorial-eels", "Tutorials"}, {"tutorial-layers", "Tutorials"},
         {"reproduce", "Tutorials"}, {"write-analysis", "Plug-ins"}, {"write-reader", "Plug-ins"}, {"write-view", "Plug-ins"}};
+    private static final Pattern FIGURE = Pattern.compile("!\\[[^]]*]\\(([\\w.-]+)");
 
     private Documentation() {
     }
@@ -48,9 +55,25 @@ public final class Documentation {
         return pages;
     }
 
+    /** The pictures that the written pages show, by the names under which they do. */
+    public static Map<String, byte[]> figures() {
+        Map<String, byte[]> figures = new LinkedHashMap<>();
+        for (String[] written : WRITTEN) {
+            Matcher matcher = FIGURE.matcher(read(written[0]));
+            while (matcher.find()) {
+                figures.computeIfAbsent(matcher.group(1), Documentation::bytes);
+            }
+        }
+        return figures;
+    }
+
     private static String read(String name) {
-        try (InputStream in = Documentation.class.getResourceAsStream("pages/" + name + ".md")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(bytes(name + ".md"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try (InputStream in = Documentation.class.getResourceAsStream("pages/" + file)) {
+            return Objects.requireNonNull(in, () -> "no page or figure " + file).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

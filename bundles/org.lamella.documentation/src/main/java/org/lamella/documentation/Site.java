@@ -1,58 +1,38 @@
 package org.lamella.documentation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 import org.lamella.data.UserError;
 
-/** The documentation as a folder of plain HTML: no script, nothing from elsewhere, readable in light and dark. */
+/** The documentation as a folder of plain HTML: no script, nothing from elsewhere, readable in light and dark and on a narrow screen. */
 public final class Site {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; }
-            body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: CanvasText; background: Canvas; }
-            .page { display: flex; gap: 2.5rem; max-width: 76rem; margin: 0 auto; padding: 1.5rem; }
-            nav { flex: 0 0 15rem; font-size: .92rem; }
-            nav h2 { font-size: .8rem; text-transform: uppercase; letter-spacing: .05em; opacity: .7; margin: 1.2rem 0 .3rem; }
-            nav ul { list-style: none; margin: 0; padding: 0; }
-            nav a { display: block; padding: .12rem 0; text-decoration: none; }
-            nav a.here { font-weight: 600; }
-            main { flex: 1; min-width: 0; max-width: 52rem; }
-            h1 { line-height: 1.2; margin-top: .6rem; }
-            table { border-collapse: collapse; font-size: .9rem; display: block; overflow-x: auto; }
-            th, td { border: 1px solid color-mix(in srgb, CanvasText 25%, Canvas); padding: .3rem .55rem; text-align: left; vertical-align: top; }
-            pre { overflow-x: auto; padding: .8rem 1rem; border-radius: 6px; background: color-mix(in srgb, CanvasText 8%, Canvas); }
-            code { font-size: .92em; }
-            img { max-width: 100%; height: auto; }
-            @media (max-width: 50rem) { .page { flex-direction: column; } }
-            @media print { nav { display: none; } }
-            """;
+    private static final String STYLE = "site.css";
+    /** A page with so many sections begins with a list of them. */
+    private static final int LISTED_SECTIONS = 4;
 
     private Site() {
     }
 
     /**
+     * Writes all pages, and the first of them as {@code index.html}.
+     *
      * @param figures pictures for the pages, by their names
      * @throws UserError when a file cannot be written
      */
     public static void write(List<Page> pages, Map<String, byte[]> figures, Path folder) throws UserError {
-        Parser parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
-        // Text of plug-ins stays text: no HTML of theirs, no addresses that run something.
-        HtmlRenderer renderer = HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).escapeHtml(true).sanitizeUrls(true).build();
-        try {
+        try (InputStream style = Site.class.getResourceAsStream(STYLE)) {
             Files.createDirectories(folder);
+            Files.write(folder.resolve(STYLE), style.readAllBytes());
             for (Page page : pages) {
-                String body = "<h1>" + html(page.title()) + "</h1>\n" + renderer.render(parser.parse(page.markdown()));
-                Files.writeString(folder.resolve(page.name() + ".html"), frame(page.title(), page.name(), pages, body));
+                Files.writeString(folder.resolve(page.name() + ".html"), frame(page, pages));
             }
-            Page first = pages.get(0);
-            String body = "<h1>Lamella</h1>\n" + renderer.render(parser.parse(first.markdown()));
-            Files.writeString(folder.resolve("index.html"), frame("Lamella", first.name(), pages, body));
+            Files.writeString(folder.resolve("index.html"), frame(pages.get(0), pages));
             for (Map.Entry<String, byte[]> figure : figures.entrySet()) {
                 Files.write(folder.resolve(figure.getKey()), figure.getValue());
             }
@@ -61,17 +41,48 @@ public final class Site {
         }
     }
 
-    private static String frame(String title, String here, List<Page> pages, String body) {
+    private static String frame(Page page, List<Page> pages) {
+        PageText text = PageText.of(page.markdown());
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<title>" + html(page.title()) + (page == pages.get(0) ? "" : " - Lamella") + "</title>\n<link rel=\"stylesheet\" href=\"" + STYLE
+                + "\">\n</head>\n<body>\n<div class=\"page\">\n<a class=\"skip\" href=\"#contents\">Contents</a>\n" + contents(page, pages) + "<main>\n<h1>"
+                + html(page.title()) + "</h1>\n" + onPage(text) + text.html() + neighbours(page, pages) + "</main>\n</div>\n</body>\n</html>\n";
+    }
+
+    private static String contents(Page here, List<Page> pages) {
         Map<String, StringBuilder> sections = new LinkedHashMap<>();
         for (Page page : pages) {
             sections.computeIfAbsent(page.section(), name -> new StringBuilder()).append("<li><a href=\"").append(page.name()).append(".html\"")
-                    .append(page.name().equals(here) ? " class=\"here\"" : "").append('>').append(html(page.title())).append("</a></li>\n");
+                    .append(page == here ? " class=\"here\" aria-current=\"page\"" : "").append('>').append(html(entry(page))).append("</a></li>\n");
         }
-        StringBuilder navigation = new StringBuilder();
+        StringBuilder navigation = new StringBuilder("<nav class=\"contents\" id=\"contents\" aria-label=\"Contents\">\n"
+                + "<a class=\"home\" href=\"index.html\">Lamella</a>\n");
         sections.forEach((section, entries) -> navigation.append("<h2>").append(html(section)).append("</h2>\n<ul>\n").append(entries).append("</ul>\n"));
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                + "<title>" + html(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<div class=\"page\">\n<nav>\n<a href=\"index.html\"><b>Lamella</b></a>\n"
-                + navigation + "</nav>\n<main>\n" + body + "</main>\n</div>\n</body>\n</html>\n";
+        return navigation.append("</nav>\n").toString();
+    }
+
+    /** A page in the contents, where its section stands above it: "Tutorial: layers" is "Layers" among the tutorials. */
+    private static String entry(Page page) {
+        String prefix = page.section().replaceFirst("s$", "") + ": ";
+        String title = page.title().startsWith(prefix) ? page.title().substring(prefix.length()) : page.title();
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private static String onPage(PageText text) {
+        if (text.sections().size() < LISTED_SECTIONS) {
+            return "";
+        }
+        StringBuilder list = new StringBuilder("<nav class=\"onpage\" aria-label=\"On this page\">\n<ul>\n");
+        text.sections().forEach(section -> list.append("<li><a href=\"#").append(section.id()).append("\">").append(html(section.title())).append("</a></li>\n"));
+        return list.append("</ul>\n</nav>\n").toString();
+    }
+
+    private static String neighbours(Page page, List<Page> pages) {
+        int at = pages.indexOf(page);
+        String before = at > 0 ? "<a rel=\"prev\" href=\"" + pages.get(at - 1).name() + ".html\">&larr; " + html(pages.get(at - 1).title()) + "</a>" : "<span></span>";
+        String after = at < pages.size() - 1 ? "<a rel=\"next\" href=\"" + pages.get(at + 1).name() + ".html\">" + html(pages.get(at + 1).title()) + " &rarr;</a>"
+                : "<span></span>";
+        return "<nav class=\"neighbours\" aria-label=\"Neighbouring pages\">\n" + before + "\n" + after + "\n</nav>\n";
     }
 
     private static String html(String text) {
