@@ -168,6 +168,11 @@ class ExtensionPointsTest {
                 misfits.add(contribution.getTagName() + " has the unknown attribute " + name);
             }
         }
+        for (Node node = contribution.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element part) {
+                misfits.addAll(misfits(point, part));
+            }
+        }
         return misfits;
     }
 
