@@ -7,10 +7,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.e4.ui.css.swt.theme.IThemeManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
 import org.lamella.figure.CategoricalColours;
 import org.lamella.figure.FigureTheme;
 import org.osgi.framework.BundleContext;
@@ -47,6 +53,7 @@ public final class Appearance {
         topic.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
         var registration = bundles.registerService(EventHandler.class, event -> display.asyncExec(this::themeChanged), topic);
         display.disposeExec(registration::unregister);
+        display.addListener(SWT.Settings, event -> display.asyncExec(this::restyle));
     }
 
     /** The appearance of a display; made at the first call. */
@@ -79,6 +86,44 @@ public final class Appearance {
         if (nowDark != dark) {
             dark = nowDark;
             listeners.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * Gives every control the colours of the theme again. The window system changes its own after the workbench has changed the theme:
+     * what the workbench takes for the usual colours until then are those of the theme before, dark tables with white labels.
+     */
+    private void restyle() {
+        IThemeEngine engine = engine();
+        if (engine == null || display.isDisposed()) {
+            return;
+        }
+        for (Shell shell : display.getShells()) {
+            reset(shell);
+            engine.applyStyles(shell, true);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    private void reset(Control control) {
+        // Taking colours away does nothing where the workbench has taken them away already, and then old ones stay: they are set first.
+        control.setForeground(display.getSystemColor(SWT.COLOR_LIST_FOREGROUND));
+        control.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+        if (!(control instanceof StyledText)) {
+            control.setForeground(null);
+            control.setBackground(null);
+        }
+        if (control instanceof Table table) {
+            table.setHeaderForeground(null);
+            table.setHeaderBackground(null);
+        } else if (control instanceof Tree tree) {
+            tree.setHeaderForeground(null);
+            tree.setHeaderBackground(null);
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                reset(child);
+            }
         }
     }
 

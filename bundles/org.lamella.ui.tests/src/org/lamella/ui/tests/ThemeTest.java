@@ -1,0 +1,110 @@
+package org.lamella.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lamella.ui.Appearance;
+import org.lamella.ui.OpenFiles;
+
+/** From the light theme to the dark one and back, looked at on the screen: nothing keeps the colours of the theme before. */
+class ThemeTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingKeepsTheColoursOfTheThemeBefore() throws Exception {
+        Ui.ready();
+        Path file = Files.writeString(folder.resolve("numbers.csv"), "a (nm),b\n1,2\n3,4\n");
+        Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
+        Ui.await("the table", () -> Ui.exists("grid.table") && Ui.find(Table.class, "grid.table").getItemCount() == 2);
+        Appearance look = Ui.get(() -> Appearance.of(Ui.display()));
+        boolean before = Ui.get(look::isDark);
+        try {
+            for (boolean dark : new boolean[] {true, false, true, false}) {
+                Ui.run(() -> look.setDark(dark));
+                Ui.await("the theme", () -> look.isDark() == dark);
+                // The window system and the workbench style their widgets a little later.
+                Ui.sleep(1500);
+                Ui.point(2, 2);
+                List<String> wrong = new ArrayList<>();
+                int[] seen = new int[2];
+                Ui.run(() -> {
+                    ImageData screen = screen();
+                    look(Ui.window().getShell(), screen, dark, wrong, seen);
+                });
+                assertEquals(List.of(), wrong, dark ? "dark" : "light");
+                assertFalse(seen[0] == 0 || seen[1] == 0, "there are tables and labels");
+            }
+        } finally {
+            Ui.run(() -> look.setDark(before));
+            Ui.closeEditors();
+        }
+    }
+
+    private static ImageData screen() {
+        Rectangle area = Ui.display().getBounds();
+        Image image = new Image(Ui.display(), area.width, area.height);
+        GC gc = new GC(Ui.display());
+        gc.copyArea(image, 0, 0);
+        gc.dispose();
+        ImageData data = image.getImageData();
+        image.dispose();
+        return data;
+    }
+
+    /** Tables have the ground of the theme, and labels can be read. */
+    private static void look(Control control, ImageData screen, boolean dark, List<String> wrong, int[] seen) {
+        if (!control.isVisible()) {
+            return;
+        }
+        if (control instanceof Table table && table.getItemCount() < 4) {
+            double[] range = brightness(table, screen);
+            seen[0]++;
+            if (range[2] < 0.4 != dark) {
+                wrong.add("table " + table.getData("org.lamella.id") + " of brightness " + range[2]);
+            }
+        } else if (control instanceof Label label && !label.getText().isBlank() && label.isEnabled()) {
+            double[] range = brightness(label, screen);
+            seen[1]++;
+            if (range[1] - range[0] < 0.4) {
+                wrong.add("label " + label.getText() + " from " + range[0] + " to " + range[1]);
+            }
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                look(child, screen, dark, wrong, seen);
+            }
+        }
+    }
+
+    /** The darkest, the brightest and the middle value of what is seen of a control, from 0 to 1. */
+    private static double[] brightness(Control control, ImageData screen) {
+        Point origin = control.toDisplay(0, 0);
+        Point size = control.getSize();
+        List<Double> values = new ArrayList<>();
+        for (int y = Math.max(0, origin.y); y < Math.min(screen.height, origin.y + size.y); y++) {
+            for (int x = Math.max(0, origin.x); x < Math.min(screen.width, origin.x + size.x); x++) {
+                RGB rgb = screen.palette.getRGB(screen.getPixel(x, y));
+                values.add((0.3 * rgb.red + 0.59 * rgb.green + 0.11 * rgb.blue) / 255);
+            }
+        }
+        values.sort(null);
+        return values.isEmpty() ? new double[] {0, 1, 0.5} : new double[] {values.get(0), values.get(values.size() - 1), values.get(values.size() / 2)};
+    }
+}
