@@ -19,7 +19,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Makes a figure of a result small enough for a page: as wide as a page, plots with a palette, pictures as JPEG. */
 final class FigureFile {
-    private static final int WIDTH = 900;
+    private static final int WIDTH = 840;
     private static final int PALETTE = 256;
 
     private FigureFile() {
@@ -85,12 +85,13 @@ final class FigureFile {
         return indexed;
     }
 
-    /** Sixteen levels of each of red, green and blue; white stays white. */
+    /** Thirty-two levels of each of red, green and blue; white stays white. */
     private static int coarse(int rgb) {
-        int red = ((rgb >> 16 & 255) + 8) / 17 * 17;
-        int green = ((rgb >> 8 & 255) + 8) / 17 * 17;
-        int blue = ((rgb & 255) + 8) / 17 * 17;
-        return red << 16 | green << 8 | blue;
+        return level(rgb >> 16 & 255) << 16 | level(rgb >> 8 & 255) << 8 | level(rgb & 255);
+    }
+
+    private static int level(int value) {
+        return Math.round(Math.round(value * 31 / 255f) * 255 / 31f);
     }
 
     private static int nearest(int colour, int[] map) {
