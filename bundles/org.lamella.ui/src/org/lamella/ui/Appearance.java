@@ -91,7 +91,7 @@ public final class Appearance {
 
     /**
      * Gives every control the colours of the theme again. The window system changes its own after the workbench has changed the theme:
-     * what the workbench takes for the usual colours until then are those of the theme before, dark tables with white labels.
+     * what the workbench takes for the usual colours until then are those of the theme before, white labels on white ground.
      */
     private void restyle() {
         IThemeEngine engine = engine();
@@ -106,19 +106,15 @@ public final class Appearance {
     }
 
     private void reset(Control control) {
-        // Taking colours away does nothing where the workbench has taken them away already, and then old ones stay: they are set first.
-        control.setForeground(display.getSystemColor(SWT.COLOR_LIST_FOREGROUND));
-        control.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
-        if (!(control instanceof StyledText)) {
-            control.setForeground(null);
-            control.setBackground(null);
-        }
-        if (control instanceof Table table) {
-            table.setHeaderForeground(null);
-            table.setHeaderBackground(null);
-        } else if (control instanceof Tree tree) {
-            tree.setHeaderForeground(null);
-            tree.setHeaderBackground(null);
+        // Rows of tables and trees lose their letters by this: the window system keeps theirs elsewhere.
+        if (!(control instanceof Table || control instanceof Tree)) {
+            // Taking colours away does nothing where the workbench has taken them away already, and then old ones stay: they are set first.
+            control.setForeground(display.getSystemColor(SWT.COLOR_LIST_FOREGROUND));
+            control.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+            if (!(control instanceof StyledText)) {
+                control.setForeground(null);
+                control.setBackground(null);
+            }
         }
         if (control instanceof Composite composite) {
             for (Control child : composite.getChildren()) {

@@ -53,8 +53,7 @@ class Screenshots {
         interphase();
         layers();
         Path[] spectra = {SpectrumSamples.lineScan(folder), SpectrumSamples.image(folder)};
-        // Dark first: what a change of theme leaves behind is seen in the light ones.
-        for (boolean dark : new boolean[] {true, false}) {
+        for (boolean dark : new boolean[] {false, true}) {
             Ui.run(() -> Appearance.of(Ui.display()).setDark(dark));
             Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == dark);
             for (int[] size : SIZES) {
