@@ -101,12 +101,28 @@ public final class Appearance {
         for (Shell shell : display.getShells()) {
             reset(shell);
             engine.applyStyles(shell, true);
+            colourLists(shell);
         }
         listeners.forEach(Runnable::run);
     }
 
+    /**
+     * Rows of tables and trees keep the colours of the theme before, and lose their letters when these are only taken away. The list's own
+     * foreground is of no use: what the toolkit takes for its default already, it does not set.
+     */
+    private void colourLists(Control control) {
+        if (control instanceof Table || control instanceof Tree) {
+            control.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+            control.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND));
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                colourLists(child);
+            }
+        }
+    }
+
     private void reset(Control control) {
-        // Rows of tables and trees lose their letters by this: the window system keeps theirs elsewhere.
         if (!(control instanceof Table || control instanceof Tree)) {
             // Taking colours away does nothing where the workbench has taken them away already, and then old ones stay: they are set first.
             control.setForeground(display.getSystemColor(SWT.COLOR_LIST_FOREGROUND));

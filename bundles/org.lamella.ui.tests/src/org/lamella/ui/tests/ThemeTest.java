@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.OpenFiles;
 
-/** From the light theme to the dark one and back, looked at on the screen: no label keeps the colours of the theme before. */
+/** From the light theme to the dark one and back, looked at on the screen: nothing keeps the colours of the theme before. */
 class ThemeTest {
     @TempDir
     private Path folder;
 
     @Test
-    void labelsCanBeReadInBothThemes() throws Exception {
+    void nothingKeepsTheColoursOfTheThemeBefore() throws Exception {
         Ui.ready();
         Path file = Files.writeString(folder.resolve("numbers.csv"), "a (nm),b\n1,2\n3,4\n");
         Ui.run(() -> OpenFiles.open(Ui.page(), List.of(file)));
@@ -43,13 +43,13 @@ class ThemeTest {
                 Ui.sleep(1500);
                 Ui.point(2, 2);
                 List<String> wrong = new ArrayList<>();
-                int[] seen = new int[1];
+                int[] seen = new int[3];
                 Ui.run(() -> {
                     ImageData screen = screen();
                     look(Ui.window().getShell(), screen, dark, wrong, seen);
                 });
                 assertEquals(List.of(), wrong, dark ? "dark" : "light");
-                assertFalse(seen[0] == 0, "there are labels");
+                assertFalse(seen[0] == 0 || seen[1] == 0 || seen[2] < 2, "there are tables, labels and rows");
             }
         } finally {
             Ui.run(() -> look.setDark(before));
@@ -68,14 +68,27 @@ class ThemeTest {
         return data;
     }
 
-    /** Labels can be read. */
+    /** Tables have the ground of the theme, and labels can be read. */
     private static void look(Control control, ImageData screen, boolean dark, List<String> wrong, int[] seen) {
         if (!control.isVisible()) {
             return;
         }
-        if (control instanceof Label label && !label.getText().isBlank() && label.isEnabled()) {
-            double[] range = brightness(label, screen);
+        if (control instanceof Table table && table.getItemCount() < 4) {
+            double[] range = brightness(table, new Rectangle(0, 0, table.getSize().x, table.getSize().y), screen);
             seen[0]++;
+            if (range[2] < 0.4 != dark) {
+                wrong.add("table " + table.getData("org.lamella.id") + " of brightness " + range[2]);
+            }
+            for (int row = 0; row < table.getItemCount(); row++) {
+                double[] letters = brightness(table, table.getItem(row).getBounds(0), screen);
+                seen[2]++;
+                if (letters[1] - letters[0] < 0.4) {
+                    wrong.add("row " + row + " of " + table.getData("org.lamella.id") + " from " + letters[0] + " to " + letters[1]);
+                }
+            }
+        } else if (control instanceof Label label && !label.getText().isBlank() && label.isEnabled()) {
+            double[] range = brightness(label, new Rectangle(0, 0, label.getSize().x, label.getSize().y), screen);
+            seen[1]++;
             if (range[1] - range[0] < 0.4) {
                 wrong.add("label " + label.getText() + " from " + range[0] + " to " + range[1]);
             }
@@ -87,13 +100,12 @@ class ThemeTest {
         }
     }
 
-    /** The darkest, the brightest and the middle value of what is seen of a control, from 0 to 1. */
-    private static double[] brightness(Control control, ImageData screen) {
-        Point origin = control.toDisplay(0, 0);
-        Point size = control.getSize();
+    /** The darkest, the brightest and the middle value of what is seen of a part of a control, from 0 to 1. */
+    private static double[] brightness(Control control, Rectangle part, ImageData screen) {
+        Point origin = control.toDisplay(part.x, part.y);
         List<Double> values = new ArrayList<>();
-        for (int y = Math.max(0, origin.y); y < Math.min(screen.height, origin.y + size.y); y++) {
-            for (int x = Math.max(0, origin.x); x < Math.min(screen.width, origin.x + size.x); x++) {
+        for (int y = Math.max(0, origin.y); y < Math.min(screen.height, origin.y + part.height); y++) {
+            for (int x = Math.max(0, origin.x); x < Math.min(screen.width, origin.x + part.width); x++) {
                 RGB rgb = screen.palette.getRGB(screen.getPixel(x, y));
                 values.add((0.3 * rgb.red + 0.59 * rgb.green + 0.11 * rgb.blue) / 255);
             }
