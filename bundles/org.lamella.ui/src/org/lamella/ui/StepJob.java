@@ -1,6 +1,7 @@
 package org.lamella.ui;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -50,6 +51,31 @@ public final class StepJob extends Job {
         } catch (UserError | RuntimeException | LinkageError | OutOfMemoryError e) {
             Problems.report(e);
             return Status.CANCEL_STATUS;
+        }
+    }
+
+    /** Something that is done on the thread of the display. */
+    @FunctionalInterface
+    public interface WindowAction {
+        void run() throws UserError;
+    }
+
+    /**
+     * Does something on the thread of the display and waits for it.
+     *
+     * @throws UserError what it throws
+     */
+    public static void inWindow(WindowAction action) throws UserError {
+        AtomicReference<UserError> problem = new AtomicReference<>();
+        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+            try {
+                action.run();
+            } catch (UserError e) {
+                problem.set(e);
+            }
+        });
+        if (problem.get() != null) {
+            throw problem.get();
         }
     }
 

@@ -1,14 +1,12 @@
 package org.lamella.eels.ui;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.lamella.analysis.DemoExample;
 import org.lamella.data.Progress;
@@ -29,7 +27,7 @@ public final class TourHandler extends AbstractHandler {
     private static void measure(IWorkbenchWindow window, Progress progress) throws UserError {
         DemoExample.Prepared sample = SampleProject.current().make("eels", progress);
         Path spectra = sample.inputs().get(0);
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+        StepJob.inWindow(() -> {
             try {
                 // Nothing is measured that nobody sees.
                 window.getActivePage().showView(EdgesView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
@@ -40,17 +38,7 @@ public final class TourHandler extends AbstractHandler {
         });
         StepJob.await(progress, () -> SpectraSession.of(window).editor().filter(editor -> spectra.equals(editor.path()) && editor.plot() != null
                 && !editor.plot().content().curves().isEmpty()).isPresent());
-        AtomicReference<UserError> problem = new AtomicReference<>();
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
-            try {
-                SpectraSession.of(window).setEdges(sample.parameters().get("edge"));
-            } catch (UserError e) {
-                problem.set(e);
-            }
-        });
-        if (problem.get() != null) {
-            throw problem.get();
-        }
+        StepJob.inWindow(() -> SpectraSession.of(window).setEdges(sample.parameters().get("edge")));
         StepJob.await(progress, () -> {
             SpectraSession session = SpectraSession.of(window);
             return session.results().size() == 1 && session.results().stream().allMatch(edge -> edge.result() != null);

@@ -6,7 +6,6 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
@@ -23,7 +22,7 @@ public final class TourHandler extends AbstractHandler {
 
     private static void search(IWorkbenchWindow window, Progress progress) throws UserError {
         List<Path> images = SampleProject.current().make("interphase", progress).inputs();
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+        StepJob.inWindow(() -> {
             InterphaseSession session = InterphaseSession.of(window);
             // Statistics over a simulated region and a measured one would mean nothing.
             session.regions().stream().map(RegionEntry::path).filter(path -> !images.contains(path)).toList().forEach(session::remove);

@@ -9,7 +9,6 @@ import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.lamella.data.Progress;
 import org.lamella.data.Region;
@@ -35,7 +34,7 @@ public final class TourHandler extends AbstractHandler {
     private static void measure(IWorkbenchWindow window, Progress progress) throws UserError {
         Path image = SampleProject.current().make("lattice", progress).inputs().get(0);
         AtomicReference<ImageEditor> found = new AtomicReference<>();
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+        StepJob.inWindow(() -> {
             show(window);
             if (editor(window, image) == null) {
                 OpenFiles.open(window.getActivePage(), image, -1);
@@ -47,7 +46,7 @@ public final class TourHandler extends AbstractHandler {
             found.set(isReady ? editor : null);
             return isReady;
         });
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
+        StepJob.inWindow(() -> {
             ImageEditor editor = found.get();
             window.getActivePage().activate(editor);
             if (editor.document().regions().find(REGION).isEmpty()) {

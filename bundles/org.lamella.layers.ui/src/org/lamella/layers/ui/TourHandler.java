@@ -1,12 +1,10 @@
 package org.lamella.layers.ui;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.lamella.analysis.DemoExample;
 import org.lamella.data.Progress;
@@ -24,17 +22,7 @@ public final class TourHandler extends AbstractHandler {
 
     private static void trace(IWorkbenchWindow window, Progress progress) throws UserError {
         DemoExample.Prepared sample = SampleProject.current().make("layers", progress);
-        AtomicReference<UserError> problem = new AtomicReference<>();
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> {
-            try {
-                take(LayersSession.of(window), sample);
-            } catch (UserError e) {
-                problem.set(e);
-            }
-        });
-        if (problem.get() != null) {
-            throw problem.get();
-        }
+        StepJob.inWindow(() -> take(LayersSession.of(window), sample));
         StepJob.await(progress, () -> {
             LayersSession session = LayersSession.of(window);
             return !session.isBusy() && session.sections().stream().allMatch(SectionEntry::isDone);

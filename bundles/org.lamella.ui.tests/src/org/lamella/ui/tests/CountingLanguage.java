@@ -1,6 +1,8 @@
 package org.lamella.ui.tests;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import javax.script.AbstractScriptEngine;
@@ -8,6 +10,7 @@ import javax.script.Bindings;
 import javax.script.ScriptContext;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
+import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 
 /** A script language for the tests: it says how long the script is. */
@@ -21,8 +24,14 @@ public class CountingLanguage extends AbstractScriptEngine implements ScriptEngi
     }
 
     @Override
-    public Object eval(Reader reader, ScriptContext context) {
-        throw new UnsupportedOperationException("scripts come as text");
+    public Object eval(Reader reader, ScriptContext context) throws ScriptException {
+        StringWriter script = new StringWriter();
+        try {
+            reader.transferTo(script);
+        } catch (IOException e) {
+            throw new ScriptException(e);
+        }
+        return eval(script.toString(), context);
     }
 
     @Override

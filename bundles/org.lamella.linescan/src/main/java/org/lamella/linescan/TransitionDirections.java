@@ -3,6 +3,7 @@ package org.lamella.linescan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.lamella.math.DotProduct;
 import org.lamella.math.NormalCurve;
 
 /**
@@ -66,7 +67,7 @@ final class TransitionDirections {
             double[] direction = unit(curve);
             if (direction != null) {
                 directions.add(direction);
-                links.add(last == null ? 0 : Math.min(1, Math.abs(product(direction, last))));
+                links.add(last == null ? 0 : Math.min(1, Math.abs(DotProduct.of(direction, last))));
                 last = direction;
             }
         }
@@ -86,10 +87,10 @@ final class TransitionDirections {
                 if (direction == null) {
                     continue;
                 }
-                double link = indices.isEmpty() ? 0 : Math.abs(product(direction, directions.get(indices.get(indices.size() - 1))));
+                double link = indices.isEmpty() ? 0 : Math.abs(DotProduct.of(direction, directions.get(indices.get(indices.size() - 1))));
                 int closest = closest(narrowerPlaces, place);
                 if (closest >= 0) {
-                    link = Math.max(link, Math.abs(product(direction, directions.get(narrower.get(closest)))));
+                    link = Math.max(link, Math.abs(DotProduct.of(direction, directions.get(narrower.get(closest)))));
                 }
                 indices.add(directions.size());
                 places.add(place);
@@ -132,14 +133,14 @@ final class TransitionDirections {
         for (int i = 0; i < d.length; i++) {
             d[i] = shape[i] * scale[i];
         }
-        double before = product(d, d);
+        double before = DotProduct.of(d, d);
         for (double[] tangent : tangents) {
-            double along = product(d, tangent);
+            double along = DotProduct.of(d, tangent);
             for (int i = 0; i < d.length; i++) {
                 d[i] -= along * tangent[i];
             }
         }
-        double left = product(d, d);
+        double left = DotProduct.of(d, d);
         if (!(left > LEAST_LEFT * before)) {
             return null;
         }
@@ -160,7 +161,7 @@ final class TransitionDirections {
     double largest(double[] residuals) {
         double best = 0;
         for (double[] direction : directions) {
-            double along = product(direction, residuals);
+            double along = DotProduct.of(direction, residuals);
             best = Math.max(best, along * along);
         }
         return best;
@@ -186,24 +187,5 @@ final class TransitionDirections {
             sum += WEIGHTS[i] * Math.exp(-h * h * (1 + t * t) / 2) / (1 + t * t);
         }
         return a * sum / (2 * Math.PI);
-    }
-
-    static double product(double[] a, double[] b) {
-        // Four sums side by side: a single one waits for itself.
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            first += a[i] * b[i];
-            second += a[i + 1] * b[i + 1];
-            third += a[i + 2] * b[i + 2];
-            fourth += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            first += a[i] * b[i];
-        }
-        return first + second + third + fourth;
     }
 }

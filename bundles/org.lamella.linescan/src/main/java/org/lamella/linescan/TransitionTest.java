@@ -6,6 +6,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.lamella.data.Progress;
 import org.lamella.linescan.model.TwoSteps;
+import org.lamella.math.DotProduct;
 
 /**
  * Whether what a fitted curve leaves over looks like a further transition more than chance explains.
@@ -116,14 +117,14 @@ final class TransitionTest {
             for (int i = 0; i < d.length; i++) {
                 d[i] *= scale[i];
             }
-            double before = TransitionDirections.product(d, d);
+            double before = DotProduct.of(d, d);
             for (double[] other : basis) {
-                double along = TransitionDirections.product(d, other);
+                double along = DotProduct.of(d, other);
                 for (int i = 0; i < d.length; i++) {
                     d[i] -= along * other[i];
                 }
             }
-            double left = TransitionDirections.product(d, d);
+            double left = DotProduct.of(d, d);
             if (!atBound[k] && left > 1e-12 * before && left > 0) {
                 double inverse = 1 / Math.sqrt(left);
                 for (int i = 0; i < d.length; i++) {
@@ -170,9 +171,9 @@ final class TransitionTest {
         if (signal.noise() != ProfileSignal.Noise.SCATTER) {
             return largest;
         }
-        double left = TransitionDirections.product(residuals, residuals);
+        double left = DotProduct.of(residuals, residuals);
         for (double[] tangent : tangents) {
-            double along = TransitionDirections.product(residuals, tangent);
+            double along = DotProduct.of(residuals, tangent);
             left -= along * along;
         }
         int freedom = residuals.length - tangents.length - 1;

@@ -55,12 +55,12 @@ final class NormalEquations {
         }
         for (int a = 0; a < free.length; a++) {
             double[] column = columns[a];
-            gradient[a] = dot(slopes, column);
+            gradient[a] = DotProduct.of(slopes, column);
             for (int i = 0; i < points; i++) {
                 weighted[i] = weights[i] * column[i];
             }
             for (int b = 0; b <= a; b++) {
-                curvature[a][b] = dot(weighted, columns[b]);
+                curvature[a][b] = DotProduct.of(weighted, columns[b]);
                 curvature[b][a] = curvature[a][b];
             }
         }
@@ -85,25 +85,6 @@ final class NormalEquations {
             }
         }
         return copied ? sums[a] : own;
-    }
-
-    /** A sum in four parts, which the processor adds side by side; the order is always the same. */
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int whole = a.length & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (int i = whole; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     /** Finds the parameters that rest at a bound with the statistic falling beyond it: a step leaves them there. */

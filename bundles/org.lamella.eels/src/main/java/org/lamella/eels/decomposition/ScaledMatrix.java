@@ -2,6 +2,7 @@ package org.lamella.eels.decomposition;
 
 import java.util.stream.IntStream;
 import org.lamella.data.Progress;
+import org.lamella.math.DotProduct;
 
 /** Counts over the product of a row's and a column's scale, multiplied with vectors but never stored as a whole. */
 final class ScaledMatrix {
@@ -44,7 +45,7 @@ final class ScaledMatrix {
         double[][] weighted = weighted(vectors);
         IntStream.range(0, rows()).parallel().forEach(r -> {
             for (int v = 0; v < vectors.length; v++) {
-                products[v][r] = dot(counts[r], weighted[v]) * perRow[r];
+                products[v][r] = DotProduct.of(counts[r], weighted[v]) * perRow[r];
             }
         });
         return products;
@@ -84,7 +85,7 @@ final class ScaledMatrix {
         for (int r = from; r < Math.min(rows(), from + CHUNK); r++) {
             double square = perRow[r] * perRow[r];
             for (int v = 0; v < weighted.length; v++) {
-                double factor = dot(counts[r], weighted[v]) * square;
+                double factor = DotProduct.of(counts[r], weighted[v]) * square;
                 double[] sum = sums[v];
                 double[] row = counts[r];
                 for (int c = 0; c < sum.length; c++) {
@@ -103,24 +104,5 @@ final class ScaledMatrix {
             }
         }
         return weighted;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        // Four sums at once: the processor need not wait for one addition before the next.
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
     }
 }
