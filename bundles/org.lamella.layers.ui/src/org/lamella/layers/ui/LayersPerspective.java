@@ -13,7 +13,7 @@ public final class LayersPerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         // First, so that a guided tour gets a column of its own along the whole height.
         layout.addPlaceholder("org.lamella.workbench.tour", IPageLayout.LEFT, 0.22f, editors);
-        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.4f, editors);
+        IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.45f, editors);
         left.addView(SectionSetView.ID);
         IFolderLayout lowerLeft = layout.createFolder("lowerLeft", IPageLayout.BOTTOM, 0.55f, "left");
         lowerLeft.addView("org.lamella.ui.results.view");

@@ -69,6 +69,20 @@ class LayersViewsTest {
     }
 
     @Test
+    void headingsWithUnitsAreSeenInASmallWindow() {
+        Ui.run(() -> Ui.page().resetPerspective());
+        Ui.await("the sections", () -> Ui.isVisible("layers.sections"));
+        Table table = Ui.find(Table.class, "layers.sections");
+        Ui.await("room for the headings", () -> {
+            int needed = 0;
+            for (int column = 0; column < table.getColumnCount() - 1; column++) {
+                needed += table.getColumn(column).getWidth();
+            }
+            return table.getColumn(3).getText().equals("Tilt (°)") && needed <= table.getClientArea().width;
+        });
+    }
+
+    @Test
     void aDraggedBoundaryPassesThroughItsPointUntilUndone() throws Exception {
         Canvas canvas = Ui.find(Canvas.class, "layers.section");
         double before = layers(0).get(1).mean();
