@@ -12,12 +12,14 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.lamella.display.ReducedPicture;
 import org.lamella.display.TileColours;
 import org.lamella.figure.ColourMap;
 import org.lamella.lattice.SpectrumBrightness;
 import org.lamella.lattice.SpotSearchSettings;
 import org.lamella.lattice.Spot;
 import org.lamella.ui.Appearance;
+import org.lamella.ui.ScreenScale;
 import org.lamella.ui.Settings;
 
 /**
@@ -28,10 +30,15 @@ final class SpectrumCanvas extends Canvas {
     private static final double ZOOM_STEP = 1.2;
     private static final double REACH = 9;
 
+    /** What a picture was made of: it holds as long as these stay the same. */
+    private record PictureKey(SpectrumBrightness spectrum, ColourMap colours, int width, int height) {
+    }
+
     private final LatticeSession session;
     private final SpectrumPainter painter;
+    private final ScreenScale screen;
     private Image picture;
-    private SpectrumBrightness pictureOf;
+    private PictureKey pictureOf;
     private ColourMap colours;
     private double reach = Double.NaN;
     private double[] cursor;
@@ -41,6 +48,7 @@ final class SpectrumCanvas extends Canvas {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.session = session;
         this.painter = new SpectrumPainter(session, Appearance.of(this));
+        this.screen = new ScreenScale(this);
         this.colours = ColourMap.named(Settings.of("lattice").get("spectrumColours", "grey")).orElse(ColourMap.GREY);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.MouseWheel, event -> zoom(event.count > 0 ? 1 / ZOOM_STEP : ZOOM_STEP));
@@ -227,20 +235,30 @@ final class SpectrumCanvas extends Canvas {
             painter.paintNothing(gc, area);
             return;
         }
-        if (pictureOf != now) {
+        painter.place(area, reach());
+        Rectangle target = painter.target(now);
+        PictureKey key = new PictureKey(now, colours, pixels(target.width, now.width()), pixels(target.height, now.height()));
+        if (!key.equals(pictureOf)) {
             dropPicture();
-            picture = new Image(getDisplay(), data(now, colours));
-            pictureOf = now;
+            picture = new Image(getDisplay(), data(key));
+            pictureOf = key;
         }
-        painter.paint(gc, area, picture, now, reach(), cursor == null ? null : spotAt(cursor), readOut());
+        painter.paint(gc, area, picture, now, cursor == null ? null : spotAt(cursor), readOut());
     }
 
-    private static ImageData data(SpectrumBrightness spectrum, ColourMap map) {
-        int[] table = TileColours.palette(map);
+    /** The pixels of the picture along a side: those of the screen, as the toolkit is slow at scaling, or all there are. */
+    private int pixels(int points, int all) {
+        return (int) Math.clamp(Math.round(points * screen.pixelsPerPoint()), 1, all);
+    }
+
+    private static ImageData data(PictureKey of) {
+        int[] table = TileColours.palette(of.colours);
         RGB[] palette = new RGB[table.length];
         for (int i = 0; i < table.length; i++) {
             palette[i] = new RGB(table[i] >> 16 & 255, table[i] >> 8 & 255, table[i] & 255);
         }
-        return new ImageData(spectrum.width(), spectrum.height(), 8, new PaletteData(palette), 1, spectrum.indices());
+        SpectrumBrightness spectrum = of.spectrum;
+        return new ImageData(of.width, of.height, 8, new PaletteData(palette), 1,
+                ReducedPicture.of(spectrum.indices(), spectrum.width(), spectrum.height(), of.width, of.height));
     }
 }

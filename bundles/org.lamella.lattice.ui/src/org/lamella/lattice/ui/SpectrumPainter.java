@@ -50,10 +50,23 @@ final class SpectrumPainter {
         gc.drawText(text, 12, 12, true);
     }
 
-    void paint(GC gc, Rectangle area, Image picture, SpectrumBrightness spectrum, double reach, double[] hovered, String readOut) {
+    /** Says where the spectrum is to be: its centre in the middle, and how far it reaches along the shorter side. */
+    void place(Rectangle area, double reach) {
         perPoint = 2 * reach / Math.max(1, Math.min(area.width, area.height));
         centreX = area.width / 2.0;
         centreY = area.height / 2.0;
+    }
+
+    /** Where the picture of a spectrum lies on the screen; it may reach beyond the window. */
+    Rectangle target(SpectrumBrightness spectrum) {
+        int left = x((-spectrum.width() / 2 - 0.5) * spectrum.stepX());
+        int right = x((spectrum.width() - spectrum.width() / 2 - 0.5) * spectrum.stepX());
+        int top = y((spectrum.height() / 2 + 0.5) * spectrum.stepY());
+        int bottom = y(-(spectrum.height() - spectrum.height() / 2 - 0.5) * spectrum.stepY());
+        return new Rectangle(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+    }
+
+    void paint(GC gc, Rectangle area, Image picture, SpectrumBrightness spectrum, double[] hovered, String readOut) {
         taken.clear();
         gc.setBackground(appearance.surround());
         gc.fillRectangle(area);
@@ -87,12 +100,11 @@ final class SpectrumPainter {
     }
 
     private void paintPicture(GC gc, Image picture, SpectrumBrightness spectrum) {
-        int left = x((-spectrum.width() / 2 - 0.5) * spectrum.stepX());
-        int right = x((spectrum.width() - spectrum.width() / 2 - 0.5) * spectrum.stepX());
-        int top = y((spectrum.height() / 2 + 0.5) * spectrum.stepY());
-        int bottom = y(-(spectrum.height() - spectrum.height() / 2 - 0.5) * spectrum.stepY());
-        gc.setInterpolation(right - left > 2 * spectrum.width() ? SWT.NONE : SWT.DEFAULT);
-        gc.drawImage(picture, 0, 0, spectrum.width(), spectrum.height(), left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+        Rectangle target = target(spectrum);
+        Rectangle size = picture.getBounds();
+        boolean isEnlarged = target.width > size.width;
+        gc.setInterpolation(isEnlarged && target.width <= 2 * size.width ? SWT.DEFAULT : SWT.NONE);
+        gc.drawImage(picture, 0, 0, size.width, size.height, target.x, target.y, target.width, target.height);
     }
 
     private void paintRings(GC gc, Rectangle area) {

@@ -16,6 +16,7 @@ import org.lamella.display.ViewTransform;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
+import org.lamella.ui.ScreenScale;
 
 /**
  * Shows an image of any size: zooms about the mouse, pans, draws regions and overlays, and lets them be edited. Reading
@@ -31,17 +32,17 @@ public final class ImageCanvas extends Canvas {
     private final Listeners<Tool> toolListeners = new Listeners<>();
     private final Listeners<ViewTransform> viewListeners = new Listeners<>();
     private final RegionMouse mouse;
+    private final ScreenScale screen;
     private ViewTransform view;
     private boolean isFitted = true;
     private boolean showsScaleBar = true;
     private Tool tool = Tool.SELECT;
-    /** Asking for it takes several questions to the screen, too long for every painting; 0 until it has been asked for. */
-    private double pixelsPerPoint;
 
     public ImageCanvas(Composite parent, ImageDocument document) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         this.document = document;
         this.appearance = Appearance.of(this);
+        this.screen = new ScreenScale(this);
         this.tiles = new TileImages(this);
         this.painter = new ImagePainter(tiles);
         tiles.onLoaded(this::arrived);
@@ -51,7 +52,6 @@ public final class ImageCanvas extends Canvas {
         this.mouse = new RegionMouse(this);
         new CanvasKeys(this);
         addListener(SWT.Paint, event -> paint(event.gc, new Rectangle(event.x, event.y, event.width, event.height)));
-        addListener(SWT.ZoomChanged, event -> pixelsPerPoint = 0);
         addListener(SWT.Resize, event -> resized());
         Consumer<ImageDocument.Change> listener = this::changed;
         document.listeners().add(listener);
@@ -138,7 +138,6 @@ public final class ImageCanvas extends Canvas {
     }
 
     private void resized() {
-        pixelsPerPoint = 0;
         Point size = getSize();
         if (isFitted) {
             fit();
@@ -157,6 +156,7 @@ public final class ImageCanvas extends Canvas {
 
     void setView(ViewTransform newView) {
         view = newView;
+        tiles.forgetRequests();
         viewListeners.tell(newView);
         redraw();
     }
@@ -205,10 +205,7 @@ public final class ImageCanvas extends Canvas {
         Rectangle image = new Rectangle((int) Math.round(view.toScreenX(0)), (int) Math.round(view.toScreenY(0)),
                 (int) Math.round(imageWidth() * view.scale()), (int) Math.round(imageHeight() * view.scaleY()));
         gc.setClipping(image.intersection(area));
-        if (pixelsPerPoint == 0) {
-            pixelsPerPoint = getMonitor().getZoom() / 100.0;
-        }
-        painter.paint(gc, area, damaged, document.pyramid(), view, pixelsPerPoint);
+        painter.paint(gc, area, damaged, document.pyramid(), view, screen.pixelsPerPoint());
         gc.setClipping((Rectangle) null);
         regions.paint(gc, area, document, view, mouse.detail());
         mouse.paint(gc);

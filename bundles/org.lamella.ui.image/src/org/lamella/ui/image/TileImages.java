@@ -22,35 +22,47 @@ import org.eclipse.swt.widgets.Display;
 import org.lamella.data.UserError;
 import org.lamella.display.ImageDocument;
 import org.lamella.display.ImagePyramid;
+import org.lamella.display.ReducedPicture;
 import org.lamella.display.Tile;
 import org.lamella.display.TileColours;
 import org.lamella.ui.Problems;
 
 /**
- * The tiles of an image as pictures in its colours. They are read and coloured in the background, those asked for last
- * first; the ones used last are kept.
+ * The tiles of an image as pictures in its colours, in the size in which they are drawn. They are read, coloured and
+ * made smaller in the background, those asked for last first; the ones used last are kept.
  */
 final class TileImages {
-    private static final int KEPT = 160;
+    /** Enough for two screens of 3840 x 2160 pixels, so that what is seen is never dropped for what is seen beside it. */
+    private static final long KEPT_PIXELS = 2L * 3840 * 2160;
+    /** Taking one in is quick, but a large window may wait for hundreds, and the mouse with them. */
+    private static final int TAKEN_AT_ONCE = 12;
 
     private final Canvas canvas;
     private final Display display;
     private final ExecutorService executor;
-    private final Map<Tile, Image> images = new LinkedHashMap<>(64, 0.75f, true);
-    private final Deque<Tile> wanted = new ArrayDeque<>();
-    private final Set<Tile> underWay = new HashSet<>();
+    private final Map<Tile, Picture> pictures = new LinkedHashMap<>(64, 0.75f, true);
+    private final Deque<Request> wanted = new ArrayDeque<>();
+    private final Set<Request> underWay = new HashSet<>();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isTold = new AtomicBoolean();
     private volatile Look look;
+    private long keptPixels;
     private boolean failed;
     private Consumer<Tile> whenLoaded = tile -> { };
+
+    /** A tile as it is drawn. */
+    record Picture(Image image, int width, int height) {
+    }
+
+    private record Request(Tile tile, int width, int height) {
+    }
 
     /** What the tiles are of and how they look; a new one for each change, so that old tiles can be told. */
     private record Look(ImagePyramid pyramid, TileColours colours, PaletteData palette) {
     }
 
     /** A tile that has been made; its picture is null when it could not be. */
-    private record Arrival(Tile tile, Look of, Image picture) {
+    private record Arrival(Request request, Look of, Image picture) {
     }
 
     TileImages(Canvas canvas) {
@@ -88,26 +100,37 @@ final class TileImages {
     }
 
     private void clear() {
-        images.values().forEach(Image::dispose);
-        images.clear();
+        pictures.values().forEach(picture -> picture.image.dispose());
+        pictures.clear();
+        keptPixels = 0;
         synchronized (wanted) {
             wanted.clear();
             underWay.clear();
         }
     }
 
-    /** The picture of a tile; null while it is being made. */
-    Image get(Tile tile) {
-        Image image = images.get(tile);
-        if (image == null) {
-            request(tile);
+    /** Another part of the image is looked at: what was asked for and is not being made yet will be asked for again if it is seen. */
+    void forgetRequests() {
+        synchronized (wanted) {
+            wanted.clear();
         }
-        return image;
     }
 
-    /** The picture of a tile if there is one already. */
-    Image known(Tile tile) {
-        return images.get(tile);
+    /**
+     * The picture of a tile; null while there is none. While it is being made in the size asked for, the one of another size
+     * stands in.
+     */
+    Picture get(Tile tile, int width, int height) {
+        Picture picture = pictures.get(tile);
+        if (picture == null || picture.width != width || picture.height != height) {
+            request(new Request(tile, width, height));
+        }
+        return picture;
+    }
+
+    /** The picture of a tile if there is one already, of whatever size. */
+    Picture known(Tile tile) {
+        return pictures.get(tile);
     }
 
     /** Whether tiles are still being made. */
@@ -117,41 +140,50 @@ final class TileImages {
         }
     }
 
-    private void request(Tile tile) {
+    private void request(Request request) {
         if (look == null || executor.isShutdown()) {
             return;
         }
         synchronized (wanted) {
-            if (underWay.contains(tile)) {
+            if (underWay.contains(request)) {
                 return;
             }
-            if (!wanted.remove(tile)) {
+            if (!wanted.remove(request)) {
                 executor.execute(this::loadNext);
             }
-            wanted.addFirst(tile);
+            wanted.addFirst(request);
         }
     }
 
     private void loadNext() {
-        Tile tile;
+        Request request;
         Look now = look;
         synchronized (wanted) {
-            tile = wanted.pollFirst();
-            if (tile == null || now == null || !now.pyramid.contains(tile)) {
+            request = wanted.pollFirst();
+            if (request == null || now == null || !now.pyramid.contains(request.tile)) {
                 return;
             }
-            underWay.add(tile);
+            underWay.add(request);
         }
         Image picture = null;
         try {
-            byte[] indices = now.colours.indices(now.pyramid.values(tile));
-            // Pictures may be made on any thread, and this one has nobody waiting.
-            picture = new Image(display, new ImageData(now.pyramid.tileWidth(tile), now.pyramid.tileHeight(tile), 8, now.palette, 1, indices));
+            picture = picture(request, now);
         } catch (UserError | RuntimeException | OutOfMemoryError e) {
             tellOnce(e);
         }
-        arrivals.add(new Arrival(tile, now, picture));
-        // All that have arrived are taken together: the canvas is painted once for them.
+        arrivals.add(new Arrival(request, now, picture));
+        // Those that arrive together are taken together: the canvas is painted once for them.
+        tell();
+    }
+
+    private Image picture(Request request, Look now) throws UserError {
+        byte[] indices = ReducedPicture.of(now.colours.indices(now.pyramid.values(request.tile)), now.pyramid.tileWidth(request.tile),
+                now.pyramid.tileHeight(request.tile), request.width, request.height);
+        // Pictures may be made on any thread, and this one has nobody waiting.
+        return new Image(display, new ImageData(request.width, request.height, 8, now.palette, 1, indices));
+    }
+
+    private void tell() {
         if (isTold.compareAndSet(false, true) && !display.isDisposed()) {
             display.asyncExec(this::take);
         }
@@ -159,8 +191,12 @@ final class TileImages {
 
     private void take() {
         isTold.set(false);
-        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
+        Arrival arrival = null;
+        for (int i = 0; i < TAKEN_AT_ONCE && (arrival = arrivals.poll()) != null; i++) {
             arrived(arrival);
+        }
+        if (arrival != null) {
+            tell();
         }
     }
 
@@ -173,7 +209,7 @@ final class TileImages {
 
     private void arrived(Arrival arrival) {
         synchronized (wanted) {
-            underWay.remove(arrival.tile);
+            underWay.remove(arrival.request);
         }
         if (arrival.picture == null) {
             return;
@@ -182,15 +218,21 @@ final class TileImages {
             arrival.picture.dispose();
             return;
         }
-        Image before = images.put(arrival.tile, arrival.picture);
-        if (before != null) {
-            before.dispose();
-        }
-        Iterator<Map.Entry<Tile, Image>> oldest = images.entrySet().iterator();
-        while (images.size() > KEPT) {
-            oldest.next().getValue().dispose();
+        Tile tile = arrival.request.tile;
+        drop(pictures.put(tile, new Picture(arrival.picture, arrival.request.width, arrival.request.height)));
+        keptPixels += (long) arrival.request.width * arrival.request.height;
+        Iterator<Map.Entry<Tile, Picture>> oldest = pictures.entrySet().iterator();
+        while (keptPixels > KEPT_PIXELS) {
+            drop(oldest.next().getValue());
             oldest.remove();
         }
-        whenLoaded.accept(arrival.tile);
+        whenLoaded.accept(tile);
+    }
+
+    private void drop(Picture picture) {
+        if (picture != null) {
+            keptPixels -= (long) picture.width * picture.height;
+            picture.image.dispose();
+        }
     }
 }
