@@ -1,5 +1,6 @@
 package org.lamella.ui;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ public final class LatestTask {
     private final Display display;
     private final ExecutorService executor;
     private final AtomicReference<Request<?>> waiting = new AtomicReference<>();
+    private final BlockingQueue<Runnable> arrived = new LinkedBlockingQueue<>();
 
     public LatestTask(Control owner, String name) {
         this.owner = owner;
@@ -97,11 +99,31 @@ public final class LatestTask {
         }
     }
 
+    /**
+     * Gives what was asked for last a moment to arrive, so that it is painted together with what the mouse has just changed
+     * and not one picture of the screen later. Called on the thread of the display.
+     *
+     * @param milliseconds how long to wait at most; a person does not notice ten
+     */
+    public void await(long milliseconds) {
+        try {
+            Runnable action = arrived.poll(milliseconds, TimeUnit.MILLISECONDS);
+            if (action != null && !owner.isDisposed()) {
+                action.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void deliver(Runnable action) {
+        arrived.add(action);
         if (!display.isDisposed()) {
             display.asyncExec(() -> {
-                if (!owner.isDisposed()) {
-                    action.run();
+                // It may have been waited for.
+                Runnable next = arrived.poll();
+                if (next != null && !owner.isDisposed()) {
+                    next.run();
                 }
             });
         }

@@ -90,7 +90,8 @@ public final class OpenFiles {
         }
         try {
             page.openEditor(input, editor);
-            RecentFiles.add(input.path());
+            // The toolkit takes long enough to open an editor; the rest can wait for its turn.
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> RecentFiles.add(input.path()));
         } catch (PartInitException e) {
             Problems.report(e);
         }

@@ -1,11 +1,18 @@
 package org.lamella.ui;
 
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
-/** Small things that are remembered from one session to the next. Every change is on disk at once. */
+/**
+ * Small things that are remembered from one session to the next. Every change goes to disk at once, in the background: a
+ * home folder may be on a slow network.
+ */
 public final class Settings {
+    private static final Job SAVING = saving();
+
     private final IEclipsePreferences node;
 
     private Settings(IEclipsePreferences node) {
@@ -49,10 +56,21 @@ public final class Settings {
     }
 
     private void save() {
-        try {
-            node.flush();
-        } catch (BackingStoreException e) {
-            Problems.log("settings cannot be saved", e);
-        }
+        // One that is at work is followed by another, so that the last change is never left out.
+        SAVING.schedule();
+    }
+
+    private static Job saving() {
+        Job job = Job.create("Saving settings", monitor -> {
+            try {
+                InstanceScope.INSTANCE.getNode("org.lamella.ui").flush();
+            } catch (BackingStoreException e) {
+                Problems.log("settings cannot be saved", e);
+            }
+            return Status.OK_STATUS;
+        });
+        job.setSystem(true);
+        job.setPriority(Job.SHORT);
+        return job;
     }
 }

@@ -33,6 +33,8 @@ import org.lamella.ui.image.ActiveImage;
 public final class LatticeSession {
     private static final String KEY = "org.lamella.latticeSession";
     private static final int REST_MILLISECONDS = 250;
+    /** A spectrum that is there by then is seen in the same picture of the screen as the region; others come a picture later. */
+    private static final int SAME_PICTURE_MILLISECONDS = 10;
     private static final int LARGEST_PICTURE = 1024;
     private static final int LARGEST_WHOLE = 2048;
 
@@ -175,7 +177,11 @@ public final class LatticeSession {
     }
 
     private void regionChanged(RegionSet.Change change) {
+        Region.Rectangle before = wanted;
         update(change.isAdjusting());
+        if (change.isAdjusting() && wanted != before) {
+            spectrumTask.await(SAME_PICTURE_MILLISECONDS);
+        }
     }
 
     private void update(boolean isAdjusting) {

@@ -108,7 +108,10 @@ public final class SpotsView extends ViewPart {
             String text = summary(result);
             if (!text.equals(summary.getText())) {
                 summary.setText(text);
-                summary.getParent().layout();
+                // Laying everything out anew is slow, and most texts are as high as the one before.
+                if (summary.computeSize(Math.max(1, summary.getSize().x), SWT.DEFAULT).y != summary.getSize().y) {
+                    summary.getParent().layout();
+                }
             }
             TableTools.fill(spots, result == null ? List.of() : spotRows(result));
             fillPhases(result);

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lamella.data.Quantity;
+import org.lamella.data.Region;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
 import org.lamella.display.DisplaySettings;
@@ -34,7 +37,11 @@ final class DocumentMemory {
     private final Path file;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> new Thread(work, "image memory"));
 
-    private final AtomicReference<String> pending = new AtomicReference<>();
+    /** What is remembered, as it is at one moment. */
+    private record State(List<Region> regions, DisplaySettings display, Optional<Quantity> pixelSize) {
+    }
+
+    private final AtomicReference<State> pending = new AtomicReference<>();
 
     DocumentMemory(ImageDocument document) throws IOException {
         this.document = document;
@@ -85,39 +92,39 @@ final class DocumentMemory {
     }
 
     private void save() {
-        ObjectNode root;
-        try {
-            root = (ObjectNode) JSON.readTree(RegionFile.write(document.regions().all()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        State state = new State(document.regions().all(), document.display(), document.pixelSize());
+        // A region that is dragged changes more often than a disk writes: only the latest state counts.
+        if (pending.getAndSet(state) == null && !writer.isShutdown()) {
+            writer.execute(this::write);
         }
+    }
+
+    private String text(State state) throws IOException {
+        ObjectNode root = (ObjectNode) JSON.readTree(RegionFile.write(state.regions));
         root.put("source", document.source());
-        DisplaySettings display = document.display();
+        DisplaySettings display = state.display;
         ObjectNode node = root.putObject("display").put("colours", display.colours().name()).put("low", display.contrast().lowPercentile())
                 .put("high", display.contrast().highPercentile()).put("gamma", display.contrast().gamma())
                 .put("logarithmic", display.contrast().logarithmic());
         if (display.isFixed()) {
             node.put("fixedLow", display.fixedLow()).put("fixedHigh", display.fixedHigh());
         }
-        document.pixelSize().ifPresent(size -> {
+        state.pixelSize.ifPresent(size -> {
             ObjectNode pixel = root.putObject("pixelSize").put("value", size.value()).put("unit", size.unit().symbol());
             if (size.hasUncertainty()) {
                 pixel.put("uncertainty", size.uncertainty());
             }
         });
-        // A region that is dragged changes more often than a disk writes: only the latest state counts.
-        if (pending.getAndSet(root.toString()) == null && !writer.isShutdown()) {
-            writer.execute(this::write);
-        }
+        return root.toString();
     }
 
     private void write() {
-        String text = pending.getAndSet(null);
+        State state = pending.getAndSet(null);
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.writeString(temporary, text);
+            Files.writeString(temporary, text(state));
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Problems.log("regions of " + document.source() + " cannot be saved in " + file, e);
         }
     }

@@ -129,6 +129,12 @@ public final class PowerSpectrum {
         return re * re + im * im;
     }
 
+    /** The power of a bin that is stored: k from 0 to width/2, l counted from 0 to height - 1. For those who visit every bin. */
+    double storedPower(int k, int l) {
+        int at = 2 * (l * half + k);
+        return spectrum[at] * spectrum[at] + spectrum[at + 1] * spectrum[at + 1];
+    }
+
     /** The length of the reciprocal vector of a bin. */
     public double length(double k, double l) {
         // Not Math.hypot: called for every bin, and these numbers are far from overflow.

@@ -38,6 +38,22 @@ class SpectrumBrightnessTest {
         assertEquals(SpectrumBrightness.BRIGHTEST, picture.indices()[(height / 2 - 5) * width + width / 2 + -9] & 255, "one of the mates");
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 64", "65, 64", "64, 65", "65, 63"})
+    void stepsOfBrightnessAreStepsOfTheLogarithm(int width, int height) {
+        PowerSpectrum spectrum = PowerSpectrum.of(lattice(width, height, 9, 5));
+        byte[] indices = SpectrumBrightness.of(spectrum, 1000).indices();
+        double[] power = spectrum.picture();
+        // The ends are percentiles of all logarithms here, as the picture is smaller than the sample.
+        double[] sorted = java.util.Arrays.stream(power).map(Math::log).sorted().toArray();
+        double dark = sorted[(int) (0.2 * (sorted.length - 1))];
+        double bright = sorted[(int) (0.9995f * (sorted.length - 1))];
+        for (int i = 0; i < power.length; i++) {
+            double expected = Math.clamp((Math.log(power[i]) - dark) / (bright - dark) * SpectrumBrightness.BRIGHTEST, 0, SpectrumBrightness.BRIGHTEST);
+            assertEquals(expected, (indices[i] & 255) + 0.5, 0.56 + (expected > 253.9 || expected < 0.1 ? 0.5 : 0), "bin " + i);
+        }
+    }
+
     /** One bin in four is shown, but the spot must not be lost. */
     @Test
     void aSmallPictureKeepsItsSpots() {
