@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -127,14 +126,9 @@ final class PhaseMapCanvas extends Canvas {
             return;
         }
         RegionEntry shown = entry;
-        Image image = picture.get(() -> PhaseMapPicture.of(shown.thumbnail(), shown.crystals()));
         Rectangle box = box();
+        picture.draw(gc, box, () -> PhaseMapPicture.of(shown.thumbnail(), shown.crystals()));
         gc.setAntialias(SWT.ON);
-        if (image != null) {
-            Rectangle size = image.getBounds();
-            gc.setInterpolation(SWT.HIGH);
-            gc.drawImage(image, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
-        }
         gc.setClipping(box);
         paintLayers(gc, look);
         gc.setClipping((Rectangle) null);

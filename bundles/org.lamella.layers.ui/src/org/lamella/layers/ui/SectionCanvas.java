@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
@@ -127,14 +126,9 @@ final class SectionCanvas extends Canvas {
             return;
         }
         SectionEntry shown = entry;
-        Image image = picture.get(() -> grey(shown.measured().thumbnail()));
         Rectangle box = box();
+        picture.draw(gc, box, () -> grey(shown.measured().thumbnail()));
         gc.setAntialias(SWT.ON);
-        if (image != null) {
-            Rectangle size = image.getBounds();
-            gc.setInterpolation(SWT.HIGH);
-            gc.drawImage(image, 0, 0, size.width, size.height, box.x, box.y, box.width, box.height);
-        }
         gc.setClipping(box);
         for (int number = 1; number <= lines(); number++) {
             paintBoundary(gc, look, box, number);

@@ -3,10 +3,12 @@ package org.lamella.display;
 import java.util.Arrays;
 
 /**
- * Makes pictures of palette numbers smaller, each new pixel the average of the area that it covers. A window draws such a
+ * Makes pictures smaller, each new pixel the average of the area that it covers. A window draws such a
  * picture pixel by pixel; letting it scale a larger one takes the thread of the display many times longer.
  */
 public final class ReducedPicture {
+    private static final int NONE_MISSING = -1;
+
     private ReducedPicture() {
     }
 
@@ -23,13 +25,41 @@ public final class ReducedPicture {
      * @throws IllegalArgumentException when the sizes do not fit
      */
     public static byte[] of(byte[] indices, int width, int height, int newWidth, int newHeight) {
+        return of(indices, width, height, newWidth, newHeight, TileColours.MISSING);
+    }
+
+    /**
+     * A smaller picture in colours.
+     *
+     * @param colours row-major 0xRRGGBB
+     * @param newWidth columns wanted, 1 to {@code width}
+     * @param newHeight rows wanted, 1 to {@code height}
+     * @return row-major 0xRRGGBB
+     * @throws IllegalArgumentException when the sizes do not fit
+     */
+    public static int[] ofColours(int[] colours, int width, int height, int newWidth, int newHeight) {
+        int[] reduced = new int[newWidth * newHeight];
+        byte[] channel = new byte[colours.length];
+        for (int shift = 0; shift < 24; shift += 8) {
+            for (int i = 0; i < colours.length; i++) {
+                channel[i] = (byte) (colours[i] >> shift);
+            }
+            byte[] part = of(channel, width, height, newWidth, newHeight, NONE_MISSING);
+            for (int i = 0; i < reduced.length; i++) {
+                reduced[i] |= (part[i] & 255) << shift;
+            }
+        }
+        return reduced;
+    }
+
+    private static byte[] of(byte[] indices, int width, int height, int newWidth, int newHeight, int missing) {
         if (indices.length != width * height || newWidth < 1 || newHeight < 1 || newWidth > width || newHeight > height) {
             throw new IllegalArgumentException(width + " x " + height + " pixels cannot become " + newWidth + " x " + newHeight + " ones");
         }
         if (newWidth == width && newHeight == height) {
             return indices;
         }
-        Columns columns = new Columns(width, newWidth);
+        Columns columns = new Columns(width, newWidth, missing);
         byte[] reduced = new byte[newWidth * newHeight];
         float[] sum = new float[newWidth];
         float[] present = new float[newWidth];
@@ -64,11 +94,13 @@ public final class ReducedPicture {
     /** One row at the new width. */
     private static final class Columns {
         private final int width;
+        private final int missing;
         private final float[] sum;
         private final float[] present;
 
-        Columns(int width, int newWidth) {
+        Columns(int width, int newWidth, int missing) {
             this.width = width;
+            this.missing = missing;
             this.sum = new float[newWidth];
             this.present = new float[newWidth];
         }
@@ -80,7 +112,7 @@ public final class ReducedPicture {
             int weight = 0;
             for (int column = 0; column < width; column++) {
                 int index = indices[offset + column] & 255;
-                boolean isMissing = index == TileColours.MISSING;
+                boolean isMissing = index == missing;
                 int left = (column + 1) * newWidth - (target + 1) * width;
                 int share = left < 0 ? newWidth : newWidth - left;
                 if (!isMissing) {

@@ -64,6 +64,12 @@ class ReducedPictureTest {
     }
 
     @Test
+    void coloursAreAveragedEachForItself() {
+        int[] colours = {0xff0000, 0x008040, 0xffffff, 0xffffff, 0x008040, 0xff0000, 0xffffff, 0xffffff};
+        assertArrayEquals(new int[] {0x804020, 0xffffff}, ReducedPicture.ofColours(colours, 4, 2, 2, 1));
+    }
+
+    @Test
     void refusesWhatIsNotSmaller() {
         assertThrows(IllegalArgumentException.class, () -> ReducedPicture.of(new byte[4], 2, 2, 3, 2));
         assertThrows(IllegalArgumentException.class, () -> ReducedPicture.of(new byte[4], 2, 2, 2, 0));
