@@ -3,15 +3,12 @@ package org.lamella.ui.tests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
@@ -19,8 +16,18 @@ import org.eclipse.swt.widgets.Control;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lamella.data.Region;
+import org.lamella.eels.ui.SpectraPerspective;
+import org.lamella.interphase.ui.InterphasePerspective;
+import org.lamella.interphase.ui.InterphaseSession;
+import org.lamella.interphase.ui.RegionEntry;
 import org.lamella.lattice.ui.LatticeSession;
+import org.lamella.layers.ui.LayersPerspective;
+import org.lamella.layers.ui.LayersSession;
+import org.lamella.layers.ui.SectionEntry;
+import org.lamella.linescan.ui.LineScansPerspective;
+import org.lamella.ui.Appearance;
 import org.lamella.ui.image.ImageEditor;
+import org.lamella.ui.plot.PlotEditor;
 import org.lamella.ui.results.AnalysisLauncher;
 import org.lamella.ui.results.AnalysisRequest;
 import org.lamella.ui.results.SessionHistory;
@@ -31,9 +38,7 @@ import org.lamella.ui.results.SessionHistory;
  */
 class Responsiveness {
     private static final int STEPS = 300;
-    private static final long WORTH_TELLING = 25_000_000;
-
-    @TempDir
+        @TempDir
     private Path folder;
 
     @Test
@@ -77,9 +82,9 @@ class Responsiveness {
         }
         lines.add(line("512 x 512 region moved: spectrum computed", computed));
         lines.add(line("512 x 512 region moved: spectrum on the screen", seen));
-        lines.add(longest("dragging over a 2048 x 2048 image", () -> drag(editor)));
+        lines.add(Heartbeat.longest("dragging over a 2048 x 2048 image", () -> drag(editor)));
         Path huge = Samples.hugeMrc(folder, 16_384);
-        lines.add(longest("opening and zooming a 16384 x 16384 image of 1 GB", () -> {
+        lines.add(Heartbeat.longest("opening and zooming a 16384 x 16384 image of 1 GB", () -> {
             ImageEditor large = Ui.openImage(huge);
             for (int i = 0; i < 12; i++) {
                 Ui.key('+');
@@ -87,15 +92,67 @@ class Responsiveness {
             }
             Ui.await("the picture", () -> !large.canvas().isBusy());
         }));
-        lines.add(longest("a lattice analysis from start to its result in the window", () -> {
+        lines.add(Heartbeat.longest("a lattice analysis from start to its result in the window", () -> {
             int before = SessionHistory.shared().steps().size();
             AnalysisLauncher.run(new AnalysisRequest("lattice", List.of(folder.resolve("live.tif")), Map.of()));
             Ui.await("the run", () -> SessionHistory.shared().steps().size() > before
                     && SessionHistory.shared().steps().getLast().state() == SessionHistory.State.DONE);
             Ui.sleep(2000);
         }));
+        others(lines);
         Files.write(target.resolve("responsiveness.txt"), lines);
         Ui.closeEditors();
+    }
+
+    /** Each step twice: the first time much of the toolkit and of Java is loaded, which a user waits for once in a session. */
+    private void others(List<String> lines) throws Exception {
+        Path[] spectra = {SpectrumSamples.lineScan(folder), LineScanViewsTest.table(folder)};
+        for (int i = 1; i <= 2; i++) {
+            String time = i == 1 ? ", the first time" : ", the second time";
+            List<Path> sections = List.of(Samples.section(folder, "section_" + i + "a.tif", 1), Samples.section(folder, "section_" + i + "b.tif", 2));
+            List<Path> regions = List.of(Samples.interphase(folder, "region_" + i + ".tif", i));
+            lines.add(Heartbeat.longest("the perspective Layers is opened" + time, () -> perspective(LayersPerspective.ID)));
+            lines.add(Heartbeat.longest("two sections are added and measured" + time, () -> {
+                Ui.run(() -> LayersSession.of(Ui.window()).add(sections));
+                Ui.await("the sections", () -> LayersSession.of(Ui.window()).sections().stream().allMatch(SectionEntry::isDone));
+                Ui.sleep(500);
+            }));
+            lines.add(Heartbeat.longest("the perspective Interphase is opened" + time, () -> perspective(InterphasePerspective.ID)));
+            lines.add(Heartbeat.longest("a region is added and measured" + time, () -> {
+                Ui.run(() -> InterphaseSession.of(Ui.window()).add(regions));
+                Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).regions().stream().allMatch(RegionEntry::isDone));
+                Ui.sleep(500);
+            }));
+            lines.add(Heartbeat.longest("the perspective Spectra is opened" + time, () -> perspective(SpectraPerspective.ID)));
+            lines.add(Heartbeat.longest("a scan of spectra is opened, edges named and spectra chosen" + time, () -> {
+                PlotEditor editor = SpectraViewsTest.open(spectra[0]);
+                SpectraViewsTest.name("Mn-L, O-K");
+                for (int k = 0; k < 10; k++) {
+                    long index = k % Ui.get(editor::count);
+                    Ui.run(() -> editor.choose(index));
+                    Ui.sleep(60);
+                }
+                Ui.sleep(500);
+            }));
+            lines.add(Heartbeat.longest("the perspective Line Scans is opened" + time, () -> perspective(LineScansPerspective.ID)));
+            lines.add(Heartbeat.longest("a line scan is opened and fitted" + time, () -> {
+                LineScanViewsTest.open(spectra[1]);
+                Ui.sleep(500);
+            }));
+            lines.add(Heartbeat.longest("the perspective Lattice is opened" + time, () -> perspective("org.lamella.lattice.ui.perspective")));
+            boolean isDark = i == 1;
+            lines.add(Heartbeat.longest("the theme is changed" + time, () -> {
+                Ui.run(() -> Appearance.of(Ui.display()).setDark(isDark));
+                Ui.await("the theme", () -> Appearance.of(Ui.display()).isDark() == isDark);
+                Ui.sleep(500);
+            }));
+            Ui.closeEditors();
+        }
+    }
+
+    private static void perspective(String id) {
+        InterphaseViewsTest.perspective(id);
+        Ui.sleep(500);
     }
 
     private static void drag(ImageEditor editor) {
@@ -117,64 +174,5 @@ class Responsiveness {
         Collections.sort(sorted);
         return String.format(Locale.ROOT, "%s: median %.1f ms, 95 %% below %.1f ms", what, sorted.get(sorted.size() / 2),
                 sorted.get((int) (0.95 * (sorted.size() - 1))));
-    }
-
-    /** How long the thread of the display was busy at most while something was done, and with what. */
-    private static String longest(String what, Runnable action) {
-        AtomicBoolean isOver = new AtomicBoolean();
-        AtomicLong beat = new AtomicLong();
-        Map<Long, Long> waits = new ConcurrentSkipListMap<>();
-        Thread heart = new Thread(() -> {
-            while (!isOver.get()) {
-                long start = System.nanoTime();
-                beat.set(start);
-                Ui.display().syncExec(() -> { });
-                beat.set(0);
-                waits.put(start, System.nanoTime() - start);
-                Ui.sleep(4);
-            }
-        }, "heartbeat");
-        heart.start();
-        Map<Long, List<String>> culprits = new ConcurrentSkipListMap<>();
-        Thread watcher = new Thread(() -> watch(isOver, beat, culprits), "watcher");
-        watcher.start();
-        action.run();
-        isOver.set(true);
-        try {
-            heart.join();
-            watcher.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        long longest = waits.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        long above = waits.values().stream().filter(wait -> wait > 50_000_000).count();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms", what, longest / 1e6, above, waits.size()));
-        culprits.forEach((start, stacks) -> {
-            long waited = waits.getOrDefault(start, 0L);
-            if (waited > WORTH_TELLING) {
-                text.append(String.format(Locale.ROOT, "\n    %.0f ms:", waited / 1e6));
-                stacks.forEach(stack -> text.append("\n        ").append(stack));
-            }
-        });
-        return text.toString();
-    }
-
-    /** What the thread of the display is doing while it does not answer, looked at every few milliseconds. */
-    private static void watch(AtomicBoolean isOver, AtomicLong beat, Map<Long, List<String>> culprits) {
-        while (!isOver.get()) {
-            long since = beat.get();
-            if (since != 0 && System.nanoTime() - since > 5_000_000) {
-                StackTraceElement[] stack = Ui.display().getThread().getStackTrace();
-                List<String> frames = Arrays.stream(stack).filter(frame -> !frame.getClassName().startsWith("java") && !frame.getClassName().startsWith("jdk"))
-                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber()).toList();
-                // The deepest frames, and below them those of the workbench itself that led there.
-                List<String> own = Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("org.lamella") && !frame.getClassName().endsWith("Application"))
-                        .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber()).limit(4).toList();
-                culprits.computeIfAbsent(since, key -> new ArrayList<>()).add(String.join(" < ", frames.subList(0, Math.min(own.isEmpty() ? 9 : 3, frames.size())))
-                        + (own.isEmpty() ? "" : " ... " + String.join(" < ", own)));
-            }
-            Ui.sleep(5);
-        }
     }
 }
