@@ -18,6 +18,7 @@ import org.lamella.eels.nearedge.NearEdgeResult;
 import org.lamella.eels.nearedge.ParameterRule;
 import org.lamella.eels.nearedge.PeakValues;
 import org.lamella.eels.nearedge.StepValues;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.table.TableTools;
@@ -78,11 +79,7 @@ public final class ComponentsView extends ViewPart {
             }
         }
         TableTools.fill(table, rows);
-        String text = text(fit);
-        if (!text.equals(summary.getText())) {
-            summary.setText(text);
-            summary.getParent().layout();
-        }
+        LabelText.show(summary, text(fit));
     }
 
     private String text(NearEdgeResult fit) {

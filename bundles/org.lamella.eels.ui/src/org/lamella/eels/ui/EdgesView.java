@@ -25,6 +25,7 @@ import org.lamella.eels.background.BackgroundModel;
 import org.lamella.eels.whiteline.WhiteLineProtocol;
 import org.lamella.eels.whiteline.WhiteLineProtocols;
 import org.lamella.ui.Icons;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
 import org.lamella.ui.results.AnalysisLauncher;
@@ -140,11 +141,7 @@ public final class EdgesView extends ViewPart {
             table.setSelection(session.chosen());
         }
         question.setChecked(session.answer().isPresent());
-        String text = hint();
-        if (!text.equals(hint.getText())) {
-            hint.setText(text);
-            hint.getParent().layout();
-        }
+        LabelText.show(hint, hint());
     }
 
     private String hint() {

@@ -73,6 +73,8 @@ public final class LatticeSession {
     private RegionMeasurement result;
     private String problem = "";
     private boolean isMeasuring;
+    private int asked;
+    private int arrived;
     private int users;
     private long askedAt;
     private double latency;
@@ -223,26 +225,31 @@ public final class LatticeSession {
     }
 
     private void ask(Region.Rectangle region) {
+        int number = ++asked;
         ImageDocument from = document;
         ImagePyramid pyramid = from.pyramid();
         Axis x = from.xAxis();
         Axis y = from.yAxis();
         if (x.unit().isReciprocalLength()) {
-            fail("This is a diffraction pattern (axes in " + x.unit() + "); power spectra are made of images.");
+            fail(number, "This is a diffraction pattern (axes in " + x.unit() + "); power spectra are made of images.");
             return;
         }
         if (region.width() < 8 || region.height() < 8) {
-            fail("The region is too small for a power spectrum.");
+            fail(number, "The region is too small for a power spectrum.");
             return;
         }
         spectrumTask.submit(() -> {
             Image image = ImageDocument.read(pyramid, x, y, region);
             PowerSpectrum spectrum = PowerSpectrum.of(image);
             return new Shown(from, region, image, spectrum, SpectrumBrightness.of(spectrum, LARGEST_PICTURE));
-        }, this::show, error -> fail(Problems.message(error)));
+        }, now -> show(number, now), error -> fail(number, Problems.message(error)));
     }
 
-    private void show(Shown now) {
+    private void show(int number, Shown now) {
+        arrived = number;
+        if (now.document != document) {
+            return;
+        }
         shown = now;
         result = null;
         problem = "";
@@ -251,7 +258,8 @@ public final class LatticeSession {
         listeners.tell(Change.SPECTRUM);
     }
 
-    private void fail(String message) {
+    private void fail(int number, String message) {
+        arrived = number;
         shown = null;
         result = null;
         problem = message;
@@ -268,10 +276,12 @@ public final class LatticeSession {
     /** The region rests: its spots and phases are measured. */
     private void measure() {
         Shown now = shown;
-        if (now == null || wanted != null && !wanted.equals(now.region)) {
-            if (wanted != null && document != null) {
-                display.timerExec(REST_MILLISECONDS, rest);
-            }
+        if (arrived < asked) {
+            // What is shown is of another region or calibration; measured now, it would be thrown away.
+            display.timerExec(REST_MILLISECONDS, rest);
+            return;
+        }
+        if (now == null) {
             return;
         }
         isMeasuring = true;

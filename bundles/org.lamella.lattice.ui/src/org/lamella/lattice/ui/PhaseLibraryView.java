@@ -26,6 +26,7 @@ import org.lamella.crystal.Reflection;
 import org.lamella.crystal.Reflections;
 import org.lamella.crystal.UnitCell;
 import org.lamella.figure.FigureText;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
@@ -125,9 +126,8 @@ public final class PhaseLibraryView extends ViewPart {
 
     private void show(Details details) {
         Phase phase = details.phase;
-        description.setText(FigureText.formula(phase.name()) + "   " + phase.formula() + "\n" + phase.source()
+        LabelText.show(description, FigureText.formula(phase.name()) + "   " + phase.formula() + "\n" + phase.source()
                 + (phase.hasAtoms() ? "" : "\nIts atoms are not known: intensities are left out."));
-        description.getParent().layout();
         List<String[]> rows = new ArrayList<>();
         for (Reflection reflection : details.reflections) {
             rows.add(new String[] {reflection.indices().label(), String.format(Locale.ROOT, "%.4f", reflection.spacing()),

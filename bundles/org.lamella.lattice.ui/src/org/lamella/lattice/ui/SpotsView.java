@@ -24,6 +24,7 @@ import org.lamella.lattice.Grain;
 import org.lamella.lattice.PhaseClaim;
 import org.lamella.lattice.Spot;
 import org.lamella.ui.Icons;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.table.TableTools;
 
@@ -105,14 +106,7 @@ public final class SpotsView extends ViewPart {
             if (!title.equals(tabs.getItem(0).getText())) {
                 tabs.getItem(0).setText(title);
             }
-            String text = summary(result);
-            if (!text.equals(summary.getText())) {
-                summary.setText(text);
-                // Laying everything out anew is slow, and most texts are as high as the one before.
-                if (summary.computeSize(Math.max(1, summary.getSize().x), SWT.DEFAULT).y != summary.getSize().y) {
-                    summary.getParent().layout();
-                }
-            }
+            LabelText.show(summary, summary(result));
             TableTools.fill(spots, result == null ? List.of() : spotRows(result));
             fillPhases(result);
         }

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.linescan.LineScanResult;
 import org.lamella.linescan.Offset;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.table.TableTools;
 
 /** How far apart the signals of the scan in front change, and the interphase between the first and the last of them. */
@@ -52,11 +53,7 @@ public final class OffsetsView extends ViewPart {
         List<Offset> offsets = result == null ? List.of() : result.offsets();
         TableTools.fill(table, offsets.stream().map(offset -> new String[] {offset.from(), offset.to(), ScanText.of(offset.offset()),
             ScanText.interval(offset.offset()), ScanText.probability(offset.probability())}).toList());
-        String text = text(result, symbol);
-        if (!text.equals(interphase.getText())) {
-            interphase.setText(text);
-            interphase.getParent().layout();
-        }
+        LabelText.show(interphase, text(result, symbol));
     }
 
     private static String text(LineScanResult result, String unit) {

@@ -23,6 +23,7 @@ import org.lamella.linescan.ProfileSignal;
 import org.lamella.linescan.SignalResult;
 import org.lamella.linescan.model.ModelName;
 import org.lamella.ui.FigureSaveDialog;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
@@ -139,11 +140,10 @@ public final class ProfileFitsView extends ViewPart {
         showRange();
         fillTable();
         String text = hint();
-        if (!text.equals(hint.getText())) {
-            hint.setText(text);
+        if (!text.equals(hint.getToolTipText())) {
             hint.setToolTipText(text);
-            hint.getParent().layout();
         }
+        LabelText.show(hint, text);
     }
 
     private String hint() {

@@ -15,6 +15,7 @@ import org.lamella.data.Unit;
 import org.lamella.display.DisplaySettings;
 import org.lamella.display.ImageDocument;
 import org.lamella.figure.ColourMap;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Undo;
 
@@ -129,8 +130,7 @@ public final class HistogramView extends ViewPart {
         OptionalDouble power = NumberText.parse(gamma.getText(), Unit.NONE);
         boolean fits = dark.isPresent() && bright.isPresent() && power.isPresent() && dark.getAsDouble() >= 0
                 && dark.getAsDouble() < bright.getAsDouble() && bright.getAsDouble() <= 100 && power.getAsDouble() >= 0.05 && power.getAsDouble() <= 20;
-        problem.setText(fits ? "" : "Percentiles must rise within 0 to 100, gamma lie between 0.05 and 20.");
-        problem.getParent().layout();
+        LabelText.show(problem, fits ? "" : "Percentiles must rise within 0 to 100, gamma lie between 0.05 and 20.");
         if (!fits) {
             return;
         }
