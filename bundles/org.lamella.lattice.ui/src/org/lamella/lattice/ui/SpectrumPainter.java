@@ -1,8 +1,10 @@
 package org.lamella.lattice.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -29,10 +31,15 @@ final class SpectrumPainter {
     private static final int MARKER = 7;
     private static final double FAINT = 0.02;
     private static final int MOST_RINGS = 24;
+    private static final double SMALLEST_RING = 0.05;
+
+    private record Rings(Phase phase, double smallest, List<Reflection> reflections) {
+    }
 
     private final LatticeSession session;
     private final Appearance appearance;
     private final List<Rectangle> taken = new ArrayList<>();
+    private final Map<String, Rings> rings = new HashMap<>();
     private double perPoint;
     private double centreX;
     private double centreY;
@@ -120,7 +127,7 @@ final class SpectrumPainter {
             }
             Color colour = appearance.categoryOnImage(session.phases().category(name));
             int drawn = 0;
-            for (Reflection reflection : Reflections.of(phase, Math.max(1 / reach, 0.05), Double.POSITIVE_INFINITY)) {
+            for (Reflection reflection : reflections(phase, Math.max(1 / reach, SMALLEST_RING))) {
                 if (reflection.relativeIntensity() < FAINT || drawn++ >= MOST_RINGS) {
                     continue;
                 }
@@ -136,6 +143,16 @@ final class SpectrumPainter {
                         (int) (centreY - radius * Math.sin(angle)), colour);
             }
         }
+    }
+
+    /** Kept from one painting to the next: a phase with many atoms takes longer to compute than everything else to draw. */
+    private List<Reflection> reflections(Phase phase, double smallest) {
+        Rings known = rings.get(phase.name());
+        if (known == null || known.phase != phase || known.smallest != smallest) {
+            known = new Rings(phase, smallest, Reflections.of(phase, smallest, Double.POSITIVE_INFINITY));
+            rings.put(phase.name(), known);
+        }
+        return known.reflections;
     }
 
     private static String hkl(org.lamella.crystal.MillerIndices indices) {
