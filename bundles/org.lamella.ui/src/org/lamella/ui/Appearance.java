@@ -11,9 +11,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
@@ -102,6 +105,7 @@ public final class Appearance {
             reset(shell);
             engine.applyStyles(shell, true);
             colourLists(shell);
+            letGroundThrough(shell);
         }
         listeners.forEach(Runnable::run);
     }
@@ -122,6 +126,22 @@ public final class Appearance {
         }
     }
 
+    /**
+     * What is only text stands on the ground of its parent. The light theme says so by saying nothing; but what has had a ground of its own, as
+     * in the dark theme, gets the toolkit's grey when it is taken away.
+     */
+    private void letGroundThrough(Control control) {
+        boolean isText = control instanceof Label || control instanceof Link || control instanceof Button && (control.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0;
+        if (isText && control.getBackground().equals(display.getSystemColor(SWT.COLOR_WIDGET_BACKGROUND))) {
+            control.setBackground(control.getParent().getBackground());
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                letGroundThrough(child);
+            }
+        }
+    }
+
     private void reset(Control control) {
         if (!(control instanceof Table || control instanceof Tree)) {
             // Taking colours away does nothing where the workbench has taken them away already, and then old ones stay: they are set first.
@@ -131,6 +151,10 @@ public final class Appearance {
                 control.setForeground(null);
                 control.setBackground(null);
             }
+        }
+        if (control instanceof Link link) {
+            // Only the dark theme says what colour links have.
+            link.setLinkForeground(null);
         }
         if (control instanceof Composite composite) {
             for (Control child : composite.getChildren()) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swtchart.Chart;
@@ -38,9 +39,13 @@ public final class PlotWidget extends Composite {
 
     public PlotWidget(Composite parent) {
         super(parent, SWT.NONE);
-        setLayout(new FillLayout());
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        layout.marginHeight = 0;
+        setLayout(layout);
         appearance = Appearance.of(this);
         chart = new Chart(this, SWT.NONE);
+        chart.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         // Low plots beside an image need more than one number on the axis.
         yAxis().getTick().setTickMarkStepHint(LEAST_TICK_DISTANCE);
         chart.getTitle().setVisible(false);
@@ -53,6 +58,7 @@ public final class PlotWidget extends Composite {
         appearance.onChange(this, this::applyColours);
         applyColours();
         show(content);
+        PlotAlignment.join(this);
     }
 
     /** The chart inside, for tests. */
@@ -66,6 +72,24 @@ public final class PlotWidget extends Composite {
 
     Control area() {
         return chart.getPlotArea().getControl();
+    }
+
+    /** The pixels that the axes take of the chart, to the left and to the right of its area. */
+    int[] axisRoom() {
+        int left = getDisplay().map(area(), chart, 0, 0).x;
+        return new int[] {left, chart.getSize().x - left - area().getSize().x};
+    }
+
+    /** Leaves so many pixels free beside the chart; tells whether they are others than before. */
+    boolean setMargins(int left, int right) {
+        GridLayout layout = (GridLayout) getLayout();
+        boolean isDifferent = layout.marginLeft != left || layout.marginRight != right;
+        if (isDifferent) {
+            layout.marginLeft = left;
+            layout.marginRight = right;
+            layout(true);
+        }
+        return isDifferent;
     }
 
     IAxis xAxis() {
@@ -238,6 +262,7 @@ public final class PlotWidget extends Composite {
     }
 
     private void applyColours() {
+        setBackground(appearance.background());
         chart.setBackground(appearance.background());
         chart.setForeground(appearance.text());
         chart.getPlotArea().setBackground(appearance.background());

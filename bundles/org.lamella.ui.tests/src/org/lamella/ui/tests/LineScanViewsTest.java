@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -183,6 +184,26 @@ class LineScanViewsTest {
         var span = Ui.get(() -> plot().content().spans().get(0));
         assertEquals(Ui.get(() -> session().result().orElseThrow().start().value()), span.from(), 1e-9, "the interphase is shaded in the plot");
         assertEquals(Ui.get(() -> session().result().orElseThrow().end().value()), span.to(), 1e-9);
+    }
+
+    @Test
+    void residualsLieBelowTheirPoints() {
+        PlotWidget profiles = plot();
+        PlotWidget residuals = Ui.get(() -> (PlotWidget) profiles.getParent().getChildren()[1]);
+        Button normalised = Ui.find(Button.class, "linescan.normalised");
+        for (boolean isNormalised : new boolean[] {true, false}) {
+            Ui.run(() -> {
+                normalised.setSelection(isNormalised);
+                normalised.notifyListeners(SWT.Selection, new Event());
+            });
+            for (double x : new double[] {0, 80, 200}) {
+                Ui.await("residuals below " + x + " nm", () -> onScreen(profiles, x) == onScreen(residuals, x));
+            }
+        }
+    }
+
+    private static int onScreen(PlotWidget plot, double x) {
+        return plot.chart().getPlotArea().getControl().toDisplay(plot.chart().getAxisSet().getXAxis(0).getPixelCoordinate(x), 0).x;
     }
 
     @Test

@@ -186,6 +186,8 @@ class Screenshots {
         TabFolder tabs = Ui.find(TabFolder.class, "results.tabs");
         Ui.run(() -> {
             show("org.lamella.ui.results.view");
+            // The navigator names folders of the machine that the pictures are taken on.
+            show("org.lamella.workbench.metadata");
             tabs.setSelection(1);
             Ui.page().activate(editor);
         });
