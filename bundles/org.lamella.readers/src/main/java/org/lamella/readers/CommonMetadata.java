@@ -97,4 +97,13 @@ public final class CommonMetadata {
     public Metadata build() {
         return entries.build();
     }
+
+    /**
+     * The metadata of a dataset: these names, and what else the file says.
+     *
+     * @param node what the file's own metadata is found under, its format
+     */
+    public Metadata with(String node, Metadata own) {
+        return Metadata.builder().put(NODE, build()).put(node, own).build();
+    }
 }

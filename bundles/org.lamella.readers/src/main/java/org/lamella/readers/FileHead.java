@@ -72,6 +72,11 @@ public final class FileHead {
         return offset >= 0 && offset + 4 <= bytes.limit() ? bytes.duplicate().order(order).getInt(offset) : Integer.MIN_VALUE;
     }
 
+    /** Whether the file begins with a mark. */
+    public boolean startsWith(String mark) {
+        return text(0, mark.length()).equals(mark);
+    }
+
     /** At most {@code count} bytes from an offset as Latin-1 text. */
     public String text(int offset, int count) {
         int from = Math.min(Math.max(0, offset), bytes.limit());

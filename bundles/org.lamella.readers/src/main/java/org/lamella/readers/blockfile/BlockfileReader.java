@@ -10,6 +10,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
@@ -50,7 +51,7 @@ public final class BlockfileReader implements FormatReader {
 
     @Override
     public boolean recognises(FileHead head) {
-        return head.text(0, MARK.length()).equals(MARK);
+        return head.startsWith(MARK);
     }
 
     @Override
@@ -84,8 +85,10 @@ public final class BlockfileReader implements FormatReader {
         Axis.Role signal = Axis.Role.SIGNAL;
         Axis.Role scan = Axis.Role.NAVIGATION;
         double pixel = pixelsPerMetre > 0 ? 100.0 / pixelsPerMetre : Double.NaN;
-        List<Axis> axes = List.of(axis("dx", side, pixel, Unit.CENTIMETRE, signal), axis("dy", side, pixel, Unit.CENTIMETRE, signal),
-                axis("x", columns, stepX, Unit.NANOMETRE, scan), axis("y", rows, stepY, Unit.NANOMETRE, scan));
+        List<Axis> axes = List.of(CalibratedAxis.orPixels("dx", side, pixel, 0, Unit.CENTIMETRE, signal),
+                CalibratedAxis.orPixels("dy", side, pixel, 0, Unit.CENTIMETRE, signal),
+                CalibratedAxis.orPixels("x", columns, stepX, 0, Unit.NANOMETRE, scan),
+                CalibratedAxis.orPixels("y", rows, stepY, 0, Unit.NANOMETRE, scan));
         CommonMetadata common = new CommonMetadata().number(CommonMetadata.BEAM_ENERGY, beam / 1000.0);
         if (day > 1 && day < LAST_DAY) {
             common.text(CommonMetadata.DATE, FIRST_DAY.plusSeconds(Math.round(day * SECONDS_A_DAY)).toString());
@@ -94,12 +97,7 @@ public final class BlockfileReader implements FormatReader {
                 .put("pixelsPerMetre", pixelsPerMetre).put("cameraLength", cameraLength).put("acquisitionDay", day)
                 .put("notes", notes(file, Math.min(notesEnd, first))).build();
         return List.of(new Dataset(file.title(), StoredArray.blocks(file, offsets, ElementType.UINT8, ByteOrder.LITTLE_ENDIAN, 2, side, side,
-                columns, rows), ElementType.UINT8.label(), axes, Metadata.builder().put(CommonMetadata.NODE, common.build()).put("BLO", own)
-                .build()));
-    }
-
-    private static Axis axis(String name, long size, double scale, Unit unit, Axis.Role role) {
-        return scale > 0 && Double.isFinite(scale) ? new Axis(name, size, scale, 0, unit, role) : new Axis(name, size, 1, 0, Unit.PIXEL, role);
+                columns, rows), ElementType.UINT8.label(), axes, common.with("BLO", own)));
     }
 
     /** What the operator wrote, between the header and the first numbers. */

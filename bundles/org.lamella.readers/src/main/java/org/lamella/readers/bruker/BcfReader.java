@@ -12,6 +12,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
@@ -49,7 +50,7 @@ public final class BcfReader implements FormatReader {
 
     @Override
     public boolean recognises(FileHead head) {
-        return head.text(0, SfsContainer.MARK.length()).equals(SfsContainer.MARK);
+        return head.startsWith(SfsContainer.MARK);
     }
 
     @Override
@@ -139,8 +140,7 @@ public final class BcfReader implements FormatReader {
     /** An axis in µm, with a step of its own or else that of the microscope. */
     private static Axis axis(String name, long size, double own, Element database, String step, Axis.Role role) {
         double scale = own > 0 ? own : EspritXml.instance(database, "TRTSEMData").map(data -> EspritXml.number(data, step)).orElse(Double.NaN);
-        return scale > 0 && Double.isFinite(scale) ? new Axis(name, size, scale, 0, Unit.MICROMETRE, role)
-                : new Axis(name, size, 1, 0, Unit.PIXEL, role);
+        return CalibratedAxis.orPixels(name, size, scale, 0, Unit.MICROMETRE, role);
     }
 
     private static Dataset map(FileBytes file, Element database, int detector, SfsEntry data) throws UserError {
@@ -151,8 +151,7 @@ public final class BcfReader implements FormatReader {
         int expected = header.map(element -> (int) EspritXml.number(element, "ChannelCount")).orElse(0);
         HyperMap map = new HyperMap(file, data, expected);
         SparseCube cube = map.cube();
-        Axis energy = step > 0 && Double.isFinite(step) && Double.isFinite(offset)
-                ? Axis.signal("Energy", map.channels(), step, offset, Unit.KILOELECTRONVOLT) : Axis.uncalibrated("Energy", map.channels());
+        Axis energy = CalibratedAxis.orPixels("Energy", map.channels(), step, offset, Unit.KILOELECTRONVOLT, Axis.Role.SIGNAL);
         List<Axis> axes = List.of(energy, axis("x", map.width(), Double.NaN, database, "DX", Axis.Role.NAVIGATION),
                 axis("y", map.height(), Double.NaN, database, "DY", Axis.Role.NAVIGATION));
         return new Dataset(detector == 0 ? "EDX" : "EDX " + (detector + 1), cube.array(), cube.type().label(), axes, metadata(database, spectrum));
@@ -184,7 +183,7 @@ public final class BcfReader implements FormatReader {
             }
             own.put("scan", EspritXml.leaves(scan));
         });
-        return Metadata.builder().put(CommonMetadata.NODE, common.build()).put("BCF", own.build()).build();
+        return common.with("BCF", own.build());
     }
 
     /** How many lines were scanned in all: the sum of how often each was. */

@@ -8,6 +8,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.FileHead;
 import org.lamella.readers.FormatReader;
@@ -54,8 +55,7 @@ public final class SpxReader implements FormatReader {
         double[] counts = counts(file, channels);
         double step = EspritXml.number(header, "CalibLin");
         double offset = EspritXml.number(header, "CalibAbs");
-        Axis axis = step > 0 && Double.isFinite(offset) ? Axis.signal("Energy", counts.length, step, offset, Unit.KILOELECTRONVOLT)
-                : Axis.uncalibrated("Energy", counts.length);
+        Axis axis = CalibratedAxis.orPixels("Energy", counts.length, step, offset, Unit.KILOELECTRONVOLT, Axis.Role.SIGNAL);
         long[] values = new long[counts.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (long) counts[i];
@@ -88,6 +88,6 @@ public final class SpxReader implements FormatReader {
         EspritXml.describe(document.getDocumentElement(), common, own);
         common.text(CommonMetadata.DATE, EspritXml.date(header));
         own.put("spectrum", EspritXml.leaves(header));
-        return Metadata.builder().put(CommonMetadata.NODE, common.build()).put("SPX", own.build()).build();
+        return common.with("SPX", own.build());
     }
 }

@@ -11,6 +11,7 @@ import org.lamella.data.Axis;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.FileHead;
 import org.lamella.readers.storage.FileBytes;
@@ -84,8 +85,8 @@ final class SpcHeader {
         // Steps that are no whole number of eV stand before the rounded one.
         double step = Math.abs(exact - whole) < 1 && exact > 0 ? exact : whole;
         double start = bytes.getFloat(START_AT);
-        return step > 0 && step < ELECTRONVOLTS && Double.isFinite(start)
-                ? Axis.signal("Energy", channels, step / ELECTRONVOLTS, start, Unit.KILOELECTRONVOLT) : Axis.uncalibrated("Energy", channels);
+        double credible = step < ELECTRONVOLTS ? step / ELECTRONVOLTS : Double.NaN;
+        return CalibratedAxis.orPixels("Energy", channels, credible, start, Unit.KILOELECTRONVOLT, Axis.Role.SIGNAL);
     }
 
     CommonMetadata common() {

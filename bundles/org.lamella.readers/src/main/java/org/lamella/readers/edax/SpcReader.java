@@ -6,7 +6,6 @@ import java.util.List;
 import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.UserError;
-import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
 import org.lamella.readers.FormatReader;
@@ -39,7 +38,7 @@ public final class SpcReader implements FormatReader {
     public List<Dataset> read(Path path) throws UserError {
         FileBytes file = FileBytes.open(path);
         SpcHeader header = SpcHeader.read(file);
-        Metadata metadata = Metadata.builder().put(CommonMetadata.NODE, header.common().build()).put("SPC", header.own()).build();
+        Metadata metadata = header.common().with("SPC", header.own());
         int channels = header.channels();
         if (channels == 0) {
             throw file.error("the spectrum has no channels (at byte 32)");

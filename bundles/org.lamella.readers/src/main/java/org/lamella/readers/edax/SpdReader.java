@@ -9,6 +9,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
@@ -50,7 +51,7 @@ public final class SpdReader implements FormatReader {
 
     @Override
     public boolean recognises(FileHead head) {
-        return head.text(0, MARK.length()).equals(MARK);
+        return head.startsWith(MARK);
     }
 
     @Override
@@ -87,13 +88,11 @@ public final class SpdReader implements FormatReader {
         }
         CommonMetadata common = spectrum.map(SpcHeader::common).orElseGet(CommonMetadata::new);
         return List.of(new Dataset(file.title(), StoredArray.contiguous(file, data, type, ByteOrder.LITTLE_ENDIAN, channels, width, height),
-                type.label(), List.of(energy, axis("x", width, stepX), axis("y", height, stepY)),
-                Metadata.builder().put(CommonMetadata.NODE, common.build()).put("SPD", own.build()).build()));
+                type.label(), List.of(energy, axis("x", width, stepX), axis("y", height, stepY)), common.with("SPD", own.build())));
     }
 
     private static Axis axis(String name, long size, double micrometres) {
-        return micrometres > 0 && Double.isFinite(micrometres) ? Axis.navigation(name, size, micrometres, 0, Unit.MICROMETRE)
-                : Axis.navigation(name, size, 1, 0, Unit.PIXEL);
+        return CalibratedAxis.orPixels(name, size, micrometres, 0, Unit.MICROMETRE, Axis.Role.NAVIGATION);
     }
 
     /** The header of the spectrum that belongs to a map. */

@@ -115,7 +115,7 @@ final class PlainLayout implements HdfLayout {
         Metadata attributes = new HdfMetadata(source).attributes(dataset);
         CommonMetadata common = new CommonMetadata().text(CommonMetadata.INTENSITY_UNIT, attributes.text("units").orElse(null));
         return Optional.of(new Dataset(dataset.getPath(), array, type.get().type().label(), axes(array, type.get()),
-                Metadata.builder().put(CommonMetadata.NODE, common.build()).put("HDF5", attributes).build()));
+                common.with("HDF5", attributes)));
     }
 
     /** Axes that count elements: one is a curve, two an image; of more the last two are the image. */

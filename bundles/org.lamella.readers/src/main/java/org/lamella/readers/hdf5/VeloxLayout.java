@@ -14,6 +14,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 
 /**
@@ -161,18 +162,15 @@ final class VeloxLayout implements HdfLayout {
     static Axis time(Metadata metadata, long frames) {
         OptionalDouble scan = metadata.number("Scan/FrameTime");
         OptionalDouble step = scan.isPresent() ? scan : VeloxMetadata.detectorTree(metadata).number("ExposureTime");
-        boolean known = step.isPresent() && step.getAsDouble() > 0 && Double.isFinite(step.getAsDouble());
-        return known ? Axis.navigation("Time", frames, step.getAsDouble(), 0, Unit.SECOND) : Axis.navigation("Time", frames, 1, 0, Unit.PIXEL);
+        return CalibratedAxis.orPixels("Time", frames, step.orElse(Double.NaN), 0, Unit.SECOND, Axis.Role.NAVIGATION);
     }
 
     /** The axis of X-ray energies: Velox counts it in eV for each detector. */
     static Axis energy(Metadata metadata, String name, long channels) {
         Metadata detector = VeloxMetadata.detectorTree(metadata);
-        OptionalDouble step = detector.number("Dispersion");
+        double step = detector.number("Dispersion").orElse(Double.NaN);
         double offset = detector.number("OffsetEnergy").orElse(0);
-        boolean known = step.isPresent() && step.getAsDouble() > 0 && Double.isFinite(step.getAsDouble()) && Double.isFinite(offset);
-        return known ? Axis.signal(name, channels, step.getAsDouble() / 1000, offset / 1000, Unit.KILOELECTRONVOLT)
-                : Axis.signal(name, channels, 1, 0, Unit.PIXEL);
+        return CalibratedAxis.orPixels(name, channels, step / 1000, offset / 1000, Unit.KILOELECTRONVOLT, Axis.Role.SIGNAL);
     }
 
     private static Dataset spectrum(HdfSource source, VeloxMetadata texts, Group group) throws UserError {
@@ -209,10 +207,8 @@ final class VeloxLayout implements HdfLayout {
         array = dimensions == 3 ? Views.permute(Views.permute(array, 0, 1), 1, 2) : array;
         double step = acquisition.number("Data/dispersion").orElse(acquisition.number("dispersion").orElse(Double.NaN));
         double offset = acquisition.number("Data/offset").orElse(acquisition.number("offset").orElse(0));
-        boolean known = step > 0 && Double.isFinite(step) && Double.isFinite(offset);
-        long channels = array.dimension(0);
         List<Axis> axes = new ArrayList<>();
-        axes.add(known ? Axis.signal("Energy loss", channels, step, offset, Unit.ELECTRONVOLT) : Axis.signal("Energy loss", channels, 1, 0, Unit.PIXEL));
+        axes.add(CalibratedAxis.orPixels("Energy loss", array.dimension(0), step, offset, Unit.ELECTRONVOLT, Axis.Role.SIGNAL));
         List<Axis> plane = plane(scan, array.dimension(1), dimensions == 3 ? array.dimension(2) : 1, Axis.Role.NAVIGATION);
         axes.addAll(plane.subList(0, dimensions - 1));
         Metadata whole = Metadata.builder().put(CommonMetadata.NODE, VeloxMetadata.common(metadata.isEmpty() ? scan : metadata, "EELS"))

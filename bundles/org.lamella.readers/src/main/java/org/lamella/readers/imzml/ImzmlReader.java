@@ -87,6 +87,6 @@ public final class ImzmlReader implements FormatReader {
     private static Metadata metadata(SpectrumList list) {
         CommonMetadata common = new CommonMetadata().text(CommonMetadata.SAMPLE, list.sample()).text(CommonMetadata.MICROSCOPE, list.instrument())
                 .text(CommonMetadata.INTENSITY_UNIT, list.intensityUnit().equals("number of detector counts") ? "counts" : list.intensityUnit());
-        return Metadata.builder().put(CommonMetadata.NODE, common.build()).put("imzML", list.metadata()).build();
+        return common.with("imzML", list.metadata());
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lamella.data.Axis;
 import org.lamella.data.Dataset;
-import org.lamella.data.Metadata;
 import org.lamella.data.UserError;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
@@ -73,6 +72,6 @@ public final class DigiLineReader implements FormatReader {
                 .text(CommonMetadata.INTENSITY_UNIT, line.text("TitleY").equals("Count") ? "counts" : line.text("TitleY"));
         String title = line.text("Title");
         return new Dataset(title.isBlank() ? file.title() : title, StoredArray.contiguous(file, bits.offset(), type, ByteOrder.LITTLE_ENDIAN, points),
-                type.label(), List.of(axis), Metadata.builder().put(CommonMetadata.NODE, common.build()).put("JEOL", entry.metadata()).build());
+                type.label(), List.of(axis), common.with("JEOL", entry.metadata()));
     }
 }

@@ -64,7 +64,7 @@ public final class JeolImageReader implements FormatReader {
         CommonMetadata common = Instrument.common(instrument).text(CommonMetadata.DATE, TagTree.date(image.number("Created")))
                 .text(CommonMetadata.SAMPLE, image.text("Memo"))
                 .number(CommonMetadata.DWELL_TIME, tree.number("Map", "DwellTime") / 1000);
-        Metadata metadata = Metadata.builder().put(CommonMetadata.NODE, common.build()).put("JEOL", tree.metadata()).build();
+        Metadata metadata = common.with("JEOL", tree.metadata());
         String title = image.text("Title");
         return List.of(new Dataset(title.isBlank() ? file.title() : title,
                 StoredArray.contiguous(file, bits.offset(), type, ByteOrder.LITTLE_ENDIAN, width, height), type.label(), axes, metadata));

@@ -14,6 +14,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
@@ -151,8 +152,7 @@ public final class JeolMapReader implements FormatReader {
         private Axis energy(long channels, double below) {
             double step = data.number("Doc", "CoefA");
             double offset = data.number("Doc", "CoefB");
-            return step > 0 && Double.isFinite(step) && Double.isFinite(offset)
-                    ? Axis.signal("Energy", channels, step, offset - below * step, Unit.KILOELECTRONVOLT) : Axis.uncalibrated("Energy", channels);
+            return CalibratedAxis.orPixels("Energy", channels, step, offset - below * step, Unit.KILOELECTRONVOLT, Axis.Role.SIGNAL);
         }
 
         private void instrumentsOwn(Metadata metadata, List<Dataset> datasets) throws UserError {

@@ -11,6 +11,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.FileHead;
@@ -105,8 +106,7 @@ public final class MrcReader implements FormatReader {
             }
             Axis.Role role = d < 2 ? Axis.Role.SIGNAL : Axis.Role.NAVIGATION;
             String name = d == 0 ? "x" : d == 1 ? "y" : "z";
-            axes.add(scale > 0 && Double.isFinite(scale) ? new Axis(name, sizes[d], scale, starts[d] * scale, Unit.NANOMETRE, role)
-                    : new Axis(name, sizes[d], 1, 0, Unit.PIXEL, role));
+            axes.add(CalibratedAxis.orPixels(name, sizes[d], scale, starts[d] * scale, Unit.NANOMETRE, role));
         }
         boolean colour = mode == RGB;
         List<Long> shape = new ArrayList<>();

@@ -209,7 +209,7 @@ public final class RippleReader implements FormatReader {
             common.text(CommonMetadata.DATE, (keys.getOrDefault("date", "") + " " + keys.getOrDefault("time", "")).strip());
             Metadata.Builder all = Metadata.builder();
             keys.forEach(all::put);
-            return Metadata.builder().put(CommonMetadata.NODE, common.build()).put("Ripple", all.build()).build();
+            return common.with("Ripple", all.build());
         }
     }
 }

@@ -97,7 +97,7 @@ public final class DelimitedTextReader implements FormatReader {
             Axis axis = isAxis ? axis(columns.get(0)) : Axis.uncalibrated("row", table.rows());
             CommonMetadata common = new CommonMetadata().text(CommonMetadata.INTENSITY_UNIT, column.unit().symbol());
             datasets.add(new Dataset(column.name(), ArrayImgs.doubles(column.values(), column.values().length), "float64", List.of(axis),
-                    Metadata.builder().put(CommonMetadata.NODE, common.build()).put("text", notes).build()));
+                    common.with("text", notes)));
         }
         return datasets;
     }

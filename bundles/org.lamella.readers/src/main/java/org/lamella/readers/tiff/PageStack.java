@@ -11,6 +11,7 @@ import org.lamella.data.Dataset;
 import org.lamella.data.Metadata;
 import org.lamella.data.Unit;
 import org.lamella.data.UserError;
+import org.lamella.readers.CalibratedAxis;
 import org.lamella.readers.CommonMetadata;
 import org.lamella.readers.ElementType;
 import org.lamella.readers.storage.DecodedArray;
@@ -122,14 +123,11 @@ final class PageStack {
         }
         if (slices > 1) {
             Unit unit = imageJ.unit("unit");
-            double spacing = imageJ.number("spacing");
-            boolean known = spacing > 0 && Double.isFinite(spacing) && !unit.equals(Unit.NONE);
-            axes.add(known ? Axis.navigation("z", slices, spacing, origin(imageJ) * spacing, unit) : Axis.navigation("z", slices, 1, 0, Unit.PIXEL));
+            double spacing = unit.equals(Unit.NONE) ? Double.NaN : imageJ.number("spacing");
+            axes.add(CalibratedAxis.orPixels("z", slices, spacing, origin(imageJ) * spacing, unit, Axis.Role.NAVIGATION));
         }
         if (times > 1) {
-            double interval = imageJ.number("finterval");
-            boolean known = interval > 0 && Double.isFinite(interval);
-            axes.add(known ? Axis.navigation("t", times, interval, 0, Unit.SECOND) : Axis.navigation("t", times, 1, 0, Unit.PIXEL));
+            axes.add(CalibratedAxis.orPixels("t", times, imageJ.number("finterval"), 0, Unit.SECOND, Axis.Role.NAVIGATION));
         }
         return axes;
     }
