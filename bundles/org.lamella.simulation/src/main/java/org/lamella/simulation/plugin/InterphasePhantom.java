@@ -3,7 +3,6 @@ package org.lamella.simulation.plugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.lamella.analysis.InUnit;
 import org.lamella.analysis.Simulation;
@@ -24,19 +23,9 @@ import org.scijava.plugin.Plugin;
 /** {@code lamella simulate}: high-resolution images across a buried interphase of known layers. */
 @Plugin(type = Simulation.class, name = "interphase-phantom", label = "Buried interphase",
         description = "High-resolution images across a layered interphase of nanocrystals in an amorphous matrix, with the truth")
-public class InterphasePhantom implements Simulation {
-    private static final double SMALLEST_THICKNESS = 0.5;
-
+public class InterphasePhantom extends LayeredImages {
     @Parameter(label = "Regions", description = "How many images", min = "1", max = "1000")
     private int regions = 1;
-
-    @Parameter(label = "Width", description = "Columns of an image", min = "64", max = "16384")
-    @InUnit("px")
-    private int width = 1024;
-
-    @Parameter(label = "Height", description = "Rows of an image", min = "64", max = "16384")
-    @InUnit("px")
-    private int height = 2048;
 
     @Parameter(label = "Pixel size", description = "Size of a pixel", min = "0.005", max = "0.2")
     @InUnit("nm")
@@ -49,11 +38,6 @@ public class InterphasePhantom implements Simulation {
     @Parameter(label = "Thickness scatter", description = "Standard deviation of the thicknesses from image to image", min = "0", max = "100")
     @InUnit("nm")
     private double thicknessScatter = 0;
-
-    @Parameter(label = "Normal", description = "Direction of growing depth, counter-clockwise from +x with y up; -90 points down the image",
-            min = "-360", max = "360")
-    @InUnit("deg")
-    private double normal = -90;
 
     @Parameter(label = "Bow", description = "By how much the layers bend over the image", min = "-200", max = "200")
     @InUnit("nm")
@@ -93,8 +77,9 @@ public class InterphasePhantom implements Simulation {
     @InUnit("nm")
     private double focalSpread = 3;
 
-    @Parameter(label = "Seed", description = "Start of the random numbers; the same seed gives the same images everywhere")
-    private long seed = 1;
+    public InterphasePhantom() {
+        super(1024, 2048);
+    }
 
     private record Plan(String name, List<Phase> phases, double thickness) {
     }
@@ -106,19 +91,11 @@ public class InterphasePhantom implements Simulation {
             throw new UserError("largestCrystal (" + largestCrystal + " nm) must not be smaller than smallestCrystal (" + smallestCrystal + " nm)");
         }
         SplittableRandom random = new SplittableRandom(seed);
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < regions; i++) {
-            progress.check();
-            progress.report(i / (double) regions, "Simulating image " + (i + 1) + " of " + regions);
-            String name = String.format(Locale.ROOT, "region_%02d", i + 1);
+        return NumberedFiles.make(folder, "region", ".tif", "image", regions, progress, (index, image, truth) -> {
             LayeredPhantom phantom = phantom(plans, random);
-            Path image = folder.resolve(name + ".tif");
             TiffWriter.write(image, phantom.phantom().image(), ElementType.UINT16);
-            TruthFile.write(phantom, folder.resolve(name + ".truth.json"));
-            files.add(image);
-        }
-        progress.report(1, "done");
-        return files;
+            TruthFile.write(phantom, truth);
+        });
     }
 
     private LayeredPhantom phantom(List<Plan> plans, SplittableRandom random) throws UserError {
@@ -126,7 +103,7 @@ public class InterphasePhantom implements Simulation {
         for (int k = 0; k < plans.size(); k++) {
             Plan plan = plans.get(k);
             boolean isFlank = k == 0 || k == plans.size() - 1;
-            double thickness = isFlank ? 0 : Math.max(SMALLEST_THICKNESS, plan.thickness + thicknessScatter * random.nextGaussian());
+            double thickness = isFlank ? 0 : scattered(plan.thickness, thicknessScatter, random);
             // A flank of crystals is a metal: large grains, close together.
             drawn.add(isFlank ? new InterphaseLayer(plan.name, plan.phases, 0, 0.8, 1.5 * largestCrystal, 2 * largestCrystal)
                     : new InterphaseLayer(plan.name, plan.phases, thickness, coverage, smallestCrystal, largestCrystal));
@@ -142,12 +119,8 @@ public class InterphasePhantom implements Simulation {
     private List<Plan> plans() throws UserError {
         PhaseLibrary library = PhaseLibrary.installed();
         List<Plan> plans = new ArrayList<>();
-        for (String item : layers) {
-            for (String layer : item.split(";")) {
-                if (!layer.isBlank()) {
-                    plans.add(plan(layer.strip(), library));
-                }
-            }
+        for (String layer : ListItems.of(layers)) {
+            plans.add(plan(layer, library));
         }
         if (plans.size() < 2) {
             throw new UserError("layers: at least the two flanks are needed, for example 'Li; amorphous'");

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.lamella.analysis.InUnit;
 import org.lamella.analysis.Simulation;
@@ -42,31 +41,19 @@ public class LineScanSimulation implements Simulation {
     @Override
     public List<Path> simulate(Path folder, Progress progress) throws UserError {
         LineScanPhantom phantom = phantom();
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < scans; i++) {
-            progress.check();
-            progress.report(i / (double) scans, "Simulating scan " + (i + 1) + " of " + scans);
-            String name = String.format(Locale.ROOT, "scan_%02d", i + 1);
-            double[][] counts = phantom.simulate(seed + i);
-            Path file = folder.resolve(name + ".csv");
+        return NumberedFiles.make(folder, "scan", ".csv", "scan", scans, progress, (index, file, truthFile) -> {
+            double[][] counts = phantom.simulate(seed + index);
             WholeFile.write(file, part -> Files.writeString(part, table(phantom, counts), StandardCharsets.UTF_8));
             Map<String, Object> truth = new LinkedHashMap<>(phantom.truth());
-            truth.put("seed", seed + i);
-            TruthFile.write(truth, folder.resolve(name + ".truth.json"));
-            files.add(file);
-        }
-        progress.report(1, "done");
-        return files;
+            truth.put("seed", seed + index);
+            TruthFile.write(truth, truthFile);
+        });
     }
 
     private LineScanPhantom phantom() throws UserError {
         List<ScanSignal> parsed = new ArrayList<>();
-        for (String item : signals) {
-            for (String text : item.split(";")) {
-                if (!text.isBlank()) {
-                    parsed.add(signal(text.strip()));
-                }
-            }
+        for (String text : ListItems.of(signals)) {
+            parsed.add(signal(text));
         }
         try {
             return new LineScanPhantom(points, step, parsed);

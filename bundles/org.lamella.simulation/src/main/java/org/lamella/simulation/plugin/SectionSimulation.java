@@ -3,7 +3,6 @@ package org.lamella.simulation.plugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.lamella.analysis.InUnit;
 import org.lamella.analysis.Simulation;
@@ -24,19 +23,9 @@ import org.scijava.plugin.Plugin;
 /** {@code lamella simulate section}: images of cross-sections through layers of known thickness and roughness. */
 @Plugin(type = Simulation.class, name = "section", label = "Layered cross-section",
         description = "SEM images of cross-sections through layers with rough boundaries, voids, curtaining, shading and noise, with the truth")
-public class SectionSimulation implements Simulation {
-    private static final double SMALLEST_THICKNESS = 0.5;
-
+public class SectionSimulation extends LayeredImages {
     @Parameter(label = "Images", description = "How many images", min = "1", max = "1000")
     private int images = 1;
-
-    @Parameter(label = "Width", description = "Columns of an image", min = "64", max = "16384")
-    @InUnit("px")
-    private int width = 1536;
-
-    @Parameter(label = "Height", description = "Rows of an image", min = "64", max = "16384")
-    @InUnit("px")
-    private int height = 1024;
 
     @Parameter(label = "Pixel size", description = "Size of a pixel of the image", min = "0.01", max = "10000")
     @InUnit("nm")
@@ -65,11 +54,6 @@ public class SectionSimulation implements Simulation {
     @Parameter(label = "Conformality", description = "Correlation of each boundary with the others", min = "0", max = "1")
     private double conformality = 0;
 
-    @Parameter(label = "Normal", description = "Direction of growing depth, counter-clockwise from +x with y up; -90 points down the image",
-            min = "-360", max = "360")
-    @InUnit("deg")
-    private double normal = -90;
-
     @Parameter(label = "Tilt", description = "Angle between section and line of sight; below 90 the image is foreshortened by its sine",
             min = "10", max = "90")
     @InUnit("deg")
@@ -92,26 +76,19 @@ public class SectionSimulation implements Simulation {
     @Parameter(label = "Shading", description = "Change of brightness over the image, as a share of the smallest step", min = "0", max = "10")
     private double shading = 0.5;
 
-    @Parameter(label = "Seed", description = "Start of the random numbers; the same seed gives the same images everywhere")
-    private long seed = 1;
+    public SectionSimulation() {
+        super(1536, 1024);
+    }
 
     @Override
     public List<Path> simulate(Path folder, Progress progress) throws UserError {
         SplittableRandom random = new SplittableRandom(seed);
         List<SectionLayer> plan = plan();
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < images; i++) {
-            progress.check();
-            progress.report(i / (double) images, "Simulating image " + (i + 1) + " of " + images);
+        return NumberedFiles.make(folder, "section", ".tif", "image", images, progress, (index, image, truth) -> {
             SectionPhantom phantom = phantom(plan, random);
-            String name = String.format(Locale.ROOT, "section_%02d", i + 1);
-            Path image = folder.resolve(name + ".tif");
             TiffWriter.write(image, phantom.image(), ElementType.UINT16);
-            TruthFile.write(phantom, folder.resolve(name + ".truth.json"));
-            files.add(image);
-        }
-        progress.report(1, "done");
-        return files;
+            TruthFile.write(phantom, truth);
+        });
     }
 
     private SectionPhantom phantom(List<SectionLayer> plan, SplittableRandom random) throws UserError {
@@ -119,8 +96,8 @@ public class SectionSimulation implements Simulation {
         for (int k = 0; k < plan.size(); k++) {
             SectionLayer layer = plan.get(k);
             boolean isFlank = k == 0 || k == plan.size() - 1;
-            drawn.add(isFlank ? layer : new SectionLayer(layer.name(), Math.max(SMALLEST_THICKNESS, layer.thickness() + thicknessScatter
-                    * random.nextGaussian()), layer.grey(), layer.voids()));
+            drawn.add(isFlank ? layer : new SectionLayer(layer.name(), scattered(layer.thickness(), thicknessScatter, random),
+                    layer.grey(), layer.voids()));
         }
         try {
             return new LayeredSection(new SectionDesign(width, height, pixelSize, normal, tilt, drawn),
@@ -132,14 +109,7 @@ public class SectionSimulation implements Simulation {
     }
 
     private List<SectionLayer> plan() throws UserError {
-        List<String> texts = new ArrayList<>();
-        for (String item : layers) {
-            for (String layer : item.split(";")) {
-                if (!layer.isBlank()) {
-                    texts.add(layer.strip());
-                }
-            }
-        }
+        List<String> texts = ListItems.of(layers);
         if (texts.isEmpty()) {
             throw new UserError("layers: none is given; an example: 'Pt:210; Li:570:70; substrate:95'");
         }
