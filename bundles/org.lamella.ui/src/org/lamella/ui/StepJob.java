@@ -1,12 +1,18 @@
 package org.lamella.ui;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.lamella.data.Progress;
 import org.lamella.data.UserError;
@@ -101,6 +107,36 @@ public final class StepJob extends Job {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();
             }
+        }
+    }
+
+    /**
+     * Does something on the thread of the display when a job has ended, also when it had ended before anybody could listen.
+     *
+     * @param control nothing is done when this is gone by then
+     * @param action is told whether the job has ended well
+     */
+    public static void whenEnded(Job job, Control control, Consumer<Boolean> action) {
+        Display display = control.getDisplay();
+        AtomicBoolean isTold = new AtomicBoolean();
+        Consumer<IStatus> tell = result -> {
+            if (isTold.compareAndSet(false, true) && !display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (!control.isDisposed()) {
+                        action.accept(result.isOK());
+                    }
+                });
+            }
+        };
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                tell.accept(event.getResult());
+            }
+        });
+        IStatus result = job.getResult();
+        if (result != null && job.getState() == Job.NONE) {
+            tell.accept(result);
         }
     }
 }

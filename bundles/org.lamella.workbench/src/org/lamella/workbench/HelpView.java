@@ -7,7 +7,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -16,6 +15,7 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
+import org.lamella.ui.ViewLayout;
 
 /** Help for the part in use, and a page for each analysis that is installed. */
 public final class HelpView extends ViewPart {
@@ -38,10 +38,7 @@ public final class HelpView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        GridLayout layout = new GridLayout(2, false);
-        layout.marginWidth = 4;
-        layout.marginHeight = 4;
-        parent.setLayout(layout);
+        ViewLayout.columns(parent, 2);
         choice = new Combo(parent, SWT.READ_ONLY);
         choice.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         choice.setData("org.lamella.id", "help.choice");
@@ -55,7 +52,7 @@ public final class HelpView extends ViewPart {
         follow.setToolTipText("Show the page about the view or editor in use");
         follow.setSelection(true);
         text = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.MULTI);
-        text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        ViewLayout.fill(text);
         text.setMargins(8, 6, 8, 6);
         text.setLineSpacing(2);
         text.setData("org.lamella.id", "help.text");

@@ -2,20 +2,18 @@ package org.lamella.workbench;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.lamella.ui.Problems;
+import org.lamella.ui.StepJob;
 
 /** A step of a tour in the view: a tick, what to do, and a button that does it. */
 final class TourStepRow {
@@ -45,7 +43,7 @@ final class TourStepRow {
         tick.setToolTipText("Ticked when done; tick it yourself when you have done it by hand");
         tick.setLayoutData(wide(0));
         tick.setData("org.lamella.id", "tour.tick." + index);
-        tick.addListener(SWT.Selection, event -> view.remember());
+        tick.addListener(SWT.Selection, event -> view.ticked(this));
         Label text = new Label(row, SWT.WRAP);
         text.setText(step.text());
         text.setLayoutData(wide(INDENT));
@@ -110,36 +108,13 @@ final class TourStepRow {
     }
 
     private void follow(Job job) {
-        Display display = row.getDisplay();
         perform.setEnabled(false);
         say("Working…");
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                later(display, () -> ended(event.getResult().isOK()));
-            }
-        });
         view.stay();
-        if (job.getResult() != null && job.getState() == Job.NONE) {
-            // It may have ended before anybody listened.
-            ended(job.getResult().isOK());
-        }
-    }
-
-    private void later(Display display, Runnable action) {
-        if (!display.isDisposed()) {
-            display.asyncExec(() -> {
-                if (!row.isDisposed()) {
-                    action.run();
-                }
-            });
-        }
+        StepJob.whenEnded(job, row, this::ended);
     }
 
     private void ended(boolean well) {
-        if (perform.isEnabled()) {
-            return;
-        }
         perform.setEnabled(true);
         if (well) {
             done();
@@ -154,7 +129,11 @@ final class TourStepRow {
         view.next(this);
     }
 
-    private void say(String text) {
+    /** Says something beside the button, if there is one. */
+    void say(String text) {
+        if (state == null) {
+            return;
+        }
         state.setText(text);
         view.fit();
     }

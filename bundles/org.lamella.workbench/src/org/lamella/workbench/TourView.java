@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
@@ -16,9 +19,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.ui.Problems;
+import org.lamella.ui.PutAside;
 import org.lamella.ui.Settings;
+import org.osgi.service.event.EventHandler;
 
 /** Guided tours: what to do, step by step, each with a button that does it and a tick when it is done. Ticks are remembered. */
 public final class TourView extends ViewPart {
@@ -34,6 +40,15 @@ public final class TourView extends ViewPart {
     private ScrolledComposite scrolled;
     private Composite list;
     private Tour tour;
+
+    /** Part listeners hear nothing of a view that is closed in one perspective and open in another, as a tour often is. */
+    private final EventHandler closing = event -> {
+        boolean isThis = event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MUIElement element && ID.equals(element.getElementId());
+        if (isThis && Boolean.FALSE.equals(event.getProperty(UIEvents.EventTags.NEW_VALUE))) {
+            // Only afterwards does the page know that it is gone.
+            getSite().getShell().getDisplay().asyncExec(this::leaveIfClosed);
+        }
+    };
 
     @Override
     public void createPartControl(Composite parent) {
@@ -67,6 +82,7 @@ public final class TourView extends ViewPart {
         rowLayout.verticalSpacing = 12;
         list.setLayout(rowLayout);
         scrolled.setContent(list);
+        PlatformUI.getWorkbench().getService(IEventBroker.class).subscribe(UIEvents.UIElement.TOPIC_TOBERENDERED, closing);
         tours = Tour.installed();
         choice.setItems(tours.stream().map(Tour::title).toArray(String[]::new));
         show(Settings.of(SETTINGS).get("last", ""));
@@ -78,7 +94,11 @@ public final class TourView extends ViewPart {
             description.setText("No guided tour is installed.");
             return;
         }
+        Tour before = tour;
         tour = tours.stream().filter(each -> each.id().equals(id)).findFirst().orElse(tours.get(0));
+        if (before != null && !before.id().equals(tour.id())) {
+            bringBack();
+        }
         choice.select(tours.indexOf(tour));
         Settings.of(SETTINGS).put("last", tour.id());
         description.setText(tour.description());
@@ -96,6 +116,7 @@ public final class TourView extends ViewPart {
 
     private void startOver() {
         if (tour != null) {
+            bringBack();
             Settings.of(SETTINGS).put("done." + tour.id(), null);
             show(tour.id());
         }
@@ -106,8 +127,7 @@ public final class TourView extends ViewPart {
                 .map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Keeps what is ticked. */
-    void remember() {
+    private void remember() {
         List<String> done = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).isDone()) {
@@ -119,12 +139,41 @@ public final class TourView extends ViewPart {
 
     /** Goes on to the step behind one that was just done; the tour stays in view whatever the step has opened. */
     void next(TourStepRow row) {
-        remember();
+        ticked(row);
         stay();
         int index = rows.indexOf(row);
         if (index >= 0 && index + 1 < rows.size()) {
             rows.get(index + 1).focus();
         }
+    }
+
+    /** Keeps that a step was ticked or is ticked no more; with its last step a tour ends. */
+    void ticked(TourStepRow row) {
+        remember();
+        if (row.isDone() && row == rows.getLast() && bringBack()) {
+            row.say("Your own images and parameters are back.");
+        }
+    }
+
+    /** What the tour has put aside comes back. */
+    private boolean bringBack() {
+        return PutAside.of(getSite().getWorkbenchWindow()).bringBack();
+    }
+
+    /** A tour that is hidden by another view or perspective goes on; one that is closed where the user is has been left. */
+    private void leaveIfClosed() {
+        if (!choice.isDisposed() && getSite().getPage().findViewReference(ID) == null) {
+            bringBack();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        PlatformUI.getWorkbench().getService(IEventBroker.class).unsubscribe(closing);
+        if (!PlatformUI.getWorkbench().isClosing()) {
+            bringBack();
+        }
+        super.dispose();
     }
 
     /** A step may have changed the perspective: this view is then brought into the new one. */

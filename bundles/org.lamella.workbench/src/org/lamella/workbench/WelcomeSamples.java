@@ -1,20 +1,18 @@
 package org.lamella.workbench;
 
 import java.nio.file.Path;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DirectoryDialog;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.lamella.ui.SampleProject;
+import org.lamella.ui.StepJob;
 
 /** The part of the Welcome page that makes the sample project: where, a button, and a button that stops it. */
 final class WelcomeSamples {
@@ -93,27 +91,11 @@ final class WelcomeSamples {
             return;
         }
         SampleProject samples = new SampleProject(Path.of(folder.getText().strip()));
-        Display display = make.getDisplay();
         make.setEnabled(false);
         stop.setEnabled(true);
         say("Simulating; the view Progress says how far it is…");
         job = SampleHandler.make(window, samples);
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                later(display, () -> ended(samples, event.getResult().isOK()));
-            }
-        });
-    }
-
-    private void later(Display display, Runnable action) {
-        if (!display.isDisposed()) {
-            display.asyncExec(() -> {
-                if (!state.isDisposed()) {
-                    action.run();
-                }
-            });
-        }
+        StepJob.whenEnded(job, state, well -> ended(samples, well));
     }
 
     private void ended(SampleProject samples, boolean well) {

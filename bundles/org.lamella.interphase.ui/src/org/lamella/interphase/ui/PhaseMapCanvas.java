@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.lamella.figure.FigureText;
@@ -16,89 +16,70 @@ import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.LayerExtent;
 import org.lamella.interphase.RegionLayers;
 import org.lamella.ui.Appearance;
-import org.lamella.ui.BackgroundPicture;
+import org.lamella.ui.results.set.ImageSetCanvas;
 
-/** Draws the phase map of a region and lets its boundaries and its normal be dragged. */
-final class PhaseMapCanvas extends Canvas {
-    private static final int MARGIN = 6;
-    private static final int NEAR = 7;
+/** Draws the phase map of a region and lets its boundaries and its normal be dragged(). */
+final class PhaseMapCanvas extends ImageSetCanvas<RegionEntry> {
     private static final int POINTS = 60;
-    private static final double KEY_STEP = 0.5;
     private static final double FINE_KEY_STEP = 0.1;
     private static final double ARROW_SHARE = 0.18;
 
     private final InterphaseSession session;
-    private RegionEntry entry;
-    private final BackgroundPicture picture = new BackgroundPicture(this);
-    private final int lineHeight;
-    private int selected;
-    private int dragged;
     private boolean isTurning;
     private double draggedDepth;
     private double turnedNormal;
 
     PhaseMapCanvas(Composite parent, InterphaseSession session) {
-        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        super(parent, session, "interphase.map", "Add the images of a set and choose one.");
         this.session = session;
-        GC gc = new GC(this);
-        lineHeight = gc.getFontMetrics().getHeight();
-        gc.dispose();
-        setData("org.lamella.id", "interphase.map");
-        addListener(SWT.Paint, event -> paint(event.gc));
-        addListener(SWT.Resize, event -> redraw());
-        addListener(SWT.MouseDown, this::press);
-        addListener(SWT.MouseMove, this::move);
-        addListener(SWT.MouseUp, this::release);
-        addListener(SWT.KeyDown, this::key);
-        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_TAB_NEXT || lines() == 0 || selected == lines());
-        addListener(SWT.FocusIn, event -> redraw());
-        addListener(SWT.FocusOut, event -> redraw());
-        Appearance.of(this).onChange(this, this::redraw);
     }
 
-    void show(RegionEntry now) {
-        boolean sameMap = now != null && entry != null && now.crystals() == entry.crystals() && now.thumbnail() == entry.thumbnail();
-        if (!sameMap) {
-            picture.drop();
-            selected = 0;
-        }
-        entry = now;
-        dragged = 0;
+    /** A boundary stays where it was dragged to until its layers are there. */
+    @Override
+    protected void show(RegionEntry now) {
+        super.show(now);
+        drag(0);
         isTurning = false;
-        redraw();
     }
 
-    private boolean isShowing() {
-        return entry != null && entry.isDone();
+    @Override
+    protected boolean isSamePicture(RegionEntry before, RegionEntry now) {
+        return now.crystals() == before.crystals() && now.thumbnail() == before.thumbnail();
     }
 
-    /** How many boundaries can be moved. */
-    private int lines() {
-        return isShowing() && entry.layers().hasInterphase() ? entry.layers().layers().size() - 1 : 0;
+    @Override
+    protected ImageData picture(RegionEntry shown) {
+        return PhaseMapPicture.of(shown.thumbnail(), shown.crystals());
+    }
+
+    @Override
+    protected int lines() {
+        return isShowing() && entry().layers().hasInterphase() ? entry().layers().layers().size() - 1 : 0;
     }
 
     /** The depth of a boundary, numbered as in {@link LayerCorrection}. */
     private double depth(int number) {
-        return dragged == number ? draggedDepth : entry.layers().layers().get(number).start();
+        return dragged() == number ? draggedDepth : entry().layers().layers().get(number).start();
     }
 
-    private Rectangle box() {
-        Rectangle area = getClientArea();
-        int legend = legendHeight();
-        double wide = entry.crystals().width();
-        double high = entry.crystals().height();
-        double scale = Math.min((area.width - 2.0 * MARGIN) / wide, (area.height - 2.0 * MARGIN - legend) / high);
-        int width = (int) Math.max(1, scale * wide);
-        int height = (int) Math.max(1, scale * high);
-        return new Rectangle((area.width - width) / 2, MARGIN, width, height);
+    @Override
+    protected double imageWidth() {
+        return entry().crystals().width();
     }
 
-    private int legendHeight() {
-        return 2 * (lineHeight + 6) + 4;
+    @Override
+    protected double imageHeight() {
+        return entry().crystals().height();
+    }
+
+    /** A line for the phases and one for what is done. */
+    @Override
+    protected int footerHeight() {
+        return 2 * (lineHeight() + 6) + 4;
     }
 
     private double scale() {
-        return box().width / entry.crystals().width();
+        return box().width / entry().crystals().width();
     }
 
     private Point toCanvas(double[] point) {
@@ -113,37 +94,19 @@ final class PhaseMapCanvas extends Canvas {
 
     private double depthAt(int x, int y) {
         double[] point = toImage(x, y);
-        return entry.layers().depthAt(point[0], point[1]);
+        return entry().layers().depthAt(point[0], point[1]);
     }
 
-    private void paint(GC gc) {
-        Appearance look = Appearance.of(this);
-        gc.setBackground(look.background());
-        gc.fillRectangle(getClientArea());
-        gc.setForeground(look.secondaryText());
-        if (!isShowing()) {
-            gc.drawText(entry == null ? "Add the images of a set and choose one." : entry.name() + ": " + entry.message(), 12, 12, true);
-            return;
-        }
-        RegionEntry shown = entry;
-        Rectangle box = box();
-        picture.draw(gc, box, () -> PhaseMapPicture.of(shown.thumbnail(), shown.crystals()));
-        gc.setAntialias(SWT.ON);
-        gc.setClipping(box);
-        paintLayers(gc, look);
-        gc.setClipping((Rectangle) null);
-        paintLegend(gc, look, box);
-    }
-
-    private void paintLayers(GC gc, Appearance look) {
-        RegionLayers layers = entry.layers();
+    @Override
+    protected void paintOver(GC gc, Appearance look, Rectangle box) {
+        RegionLayers layers = entry().layers();
         for (int number = 1; number <= lines(); number++) {
-            boolean active = number == dragged || number == selected && isFocusControl();
+            boolean active = isActive(number);
             int[] points = polyline(depth(number));
             gc.setForeground(look.colour(java.awt.Color.BLACK));
             gc.setLineWidth(active ? 5 : 4);
             gc.drawPolyline(points);
-            gc.setForeground(active ? look.colour(new java.awt.Color(0xF0E442)) : look.colour(java.awt.Color.WHITE));
+            gc.setForeground(active ? look.colour(ACTIVE) : look.colour(java.awt.Color.WHITE));
             gc.setLineWidth(active ? 3 : 2);
             gc.drawPolyline(points);
         }
@@ -154,7 +117,7 @@ final class PhaseMapCanvas extends Canvas {
                 double end = i == layers.layers().size() - 1 ? layers.depth() : depth(i + 1);
                 if (end > start) {
                     String thickness = layer.isFlank() ? "" : String.format(Locale.ROOT, "  %.1f nm", end - start);
-                    plate(gc, formulae(layer.name()) + thickness, (start + end) / 2, look);
+                    paintPlate(gc, look, formulae(layer.name()) + thickness, toCanvas(entry().layers().point(0, (start + end) / 2)), box);
                 }
             }
             paintNormal(gc, look);
@@ -166,38 +129,25 @@ final class PhaseMapCanvas extends Canvas {
     }
 
     private int[] polyline(double depth) {
-        double reach = Math.hypot(entry.crystals().width(), entry.crystals().height()) / 2;
+        double reach = Math.hypot(entry().crystals().width(), entry().crystals().height()) / 2;
         int[] points = new int[2 * POINTS];
         for (int i = 0; i < POINTS; i++) {
-            Point point = toCanvas(entry.layers().point(reach * (2.0 * i / (POINTS - 1) - 1), depth));
+            Point point = toCanvas(entry().layers().point(reach * (2.0 * i / (POINTS - 1) - 1), depth));
             points[2 * i] = point.x;
             points[2 * i + 1] = point.y;
         }
         return points;
     }
 
-    private void plate(GC gc, String text, double depth, Appearance look) {
-        Point middle = toCanvas(entry.layers().point(0, depth));
-        Point size = gc.textExtent(text);
-        Rectangle box = box();
-        int x = Math.max(box.x + 4, Math.min(box.x + box.width - size.x - 12, middle.x - size.x / 2));
-        gc.setAlpha(190);
-        gc.setBackground(look.colour(java.awt.Color.BLACK));
-        gc.fillRoundRectangle(x, middle.y - size.y / 2 - 2, size.x + 8, size.y + 4, 6, 6);
-        gc.setAlpha(255);
-        gc.setForeground(look.colour(java.awt.Color.WHITE));
-        gc.drawText(text, x + 4, middle.y - size.y / 2, true);
-    }
-
     private double normal() {
-        return isTurning ? turnedNormal : entry.layers().face().direction();
+        return isTurning ? turnedNormal : entry().layers().face().direction();
     }
 
     /** The ends of the arrow that shows the normal. */
     private Point[] arrow() {
-        double length = ARROW_SHARE * Math.min(entry.crystals().width(), entry.crystals().height());
-        double x = entry.crystals().width() * 0.88;
-        double y = entry.crystals().height() / 2;
+        double length = ARROW_SHARE * Math.min(entry().crystals().width(), entry().crystals().height());
+        double x = entry().crystals().width() * 0.88;
+        double y = entry().crystals().height() / 2;
         double angle = Math.toRadians(normal());
         return new Point[] {toCanvas(new double[] {x - length / 2 * Math.cos(angle), y + length / 2 * Math.sin(angle)}),
             toCanvas(new double[] {x + length / 2 * Math.cos(angle), y - length / 2 * Math.sin(angle)})};
@@ -206,7 +156,7 @@ final class PhaseMapCanvas extends Canvas {
     private void paintNormal(GC gc, Appearance look) {
         Point[] ends = arrow();
         for (int pass = 0; pass < 2; pass++) {
-            java.awt.Color colour = pass == 0 ? java.awt.Color.BLACK : isTurning ? new java.awt.Color(0xF0E442) : java.awt.Color.WHITE;
+            java.awt.Color colour = pass == 0 ? java.awt.Color.BLACK : isTurning ? ACTIVE : java.awt.Color.WHITE;
             gc.setForeground(look.colour(colour));
             gc.setBackground(look.colour(colour));
             gc.setLineWidth(pass == 0 ? 4 : 2);
@@ -216,26 +166,26 @@ final class PhaseMapCanvas extends Canvas {
         }
     }
 
-    private void paintLegend(GC gc, Appearance look, Rectangle box) {
-        int line = gc.getFontMetrics().getHeight() + 6;
+    @Override
+    protected void paintFooter(GC gc, Appearance look, int top) {
+        int line = lineHeight() + 6;
         int x = MARGIN;
-        int y = box.y + box.height + 4;
-        List<org.lamella.interphase.PhaseGroup> groups = entry.crystals().model().groups();
+        List<org.lamella.interphase.PhaseGroup> groups = entry().crystals().model().groups();
         for (int g = 0; g < groups.size(); g++) {
             String name = FigureText.formula(groups.get(g).name());
             gc.setBackground(look.colour(org.lamella.figure.CategoricalColours.onLight(g)));
-            gc.fillRectangle(x, y + 3, 14, line - 8);
+            gc.fillRectangle(x, top + 3, 14, line - 8);
             gc.setForeground(look.text());
-            gc.drawText(name, x + 18, y, true);
+            gc.drawText(name, x + 18, top, true);
             x += 18 + gc.textExtent(name).x + 14;
         }
         gc.setForeground(look.secondaryText());
-        String state = dragged > 0 ? String.format(Locale.ROOT, "boundary %d: %.1f nm", dragged, draggedDepth)
+        String state = dragged() > 0 ? String.format(Locale.ROOT, "boundary %d: %.1f nm", dragged(), draggedDepth)
                 : isTurning ? String.format(Locale.ROOT, "normal %.1f°", turnedNormal)
-                : selected > 0 && isFocusControl() ? String.format(Locale.ROOT, "boundary %d: %.1f ± %.1f nm", selected, depth(selected),
-                        entry.layers().layers().get(selected).startUncertainty())
-                : entry.name() + (entry.layers().hasInterphase() ? "" : ": no layer stands out against chance");
-        gc.drawText(state, MARGIN, y + line, true);
+                : selected() > 0 && isFocusControl() ? String.format(Locale.ROOT, "boundary %d: %.1f ± %.1f nm", selected(), depth(selected()),
+                        entry().layers().layers().get(selected()).startUncertainty())
+                : entry().name() + (entry().layers().hasInterphase() ? "" : ": no layer stands out against chance");
+        gc.drawText(state, MARGIN, top + line, true);
     }
 
     private int boundaryAt(int x, int y) {
@@ -256,88 +206,92 @@ final class PhaseMapCanvas extends Canvas {
         return lines() > 0 && Math.hypot(arrow()[1].x - x, arrow()[1].y - y) <= NEAR + 2;
     }
 
-    private void press(Event event) {
+    @Override
+    protected void press(Event event) {
         setFocus();
         if (event.button != 1 || !isShowing()) {
             return;
         }
         if (isOnHandle(event.x, event.y)) {
             isTurning = true;
-            turnedNormal = entry.layers().face().direction();
+            turnedNormal = entry().layers().face().direction();
         } else {
             int number = boundaryAt(event.x, event.y);
-            selected = number;
+            select(number);
             if (number > 0) {
                 draggedDepth = depth(number);
-                dragged = number;
+                drag(number);
             }
         }
         redraw();
     }
 
-    private void move(Event event) {
+    @Override
+    protected void move(Event event) {
         if (!isShowing()) {
             return;
         }
         if (isTurning) {
             double[] point = toImage(event.x, event.y);
-            double centreX = entry.crystals().width() * 0.88;
-            double centreY = entry.crystals().height() / 2;
+            double centreX = entry().crystals().width() * 0.88;
+            double centreY = entry().crystals().height() / 2;
             turnedNormal = Math.toDegrees(Math.atan2(centreY - point[1], point[0] - centreX));
             redraw();
-        } else if (dragged > 0) {
-            draggedDepth = between(dragged, depthAt(event.x, event.y));
+        } else if (dragged() > 0) {
+            draggedDepth = between(dragged(), depthAt(event.x, event.y));
             redraw();
         } else {
             boolean movable = isOnHandle(event.x, event.y) || boundaryAt(event.x, event.y) > 0;
-            setCursor(movable ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null);
+            showWhetherMovable(movable);
         }
     }
 
     /** A boundary cannot pass its neighbours. */
     private double between(int number, double depth) {
-        double least = number > 1 ? entry.layers().layers().get(number - 1).start() : 0;
-        double most = number < lines() ? entry.layers().layers().get(number + 1).start() : entry.layers().depth();
+        double least = number > 1 ? entry().layers().layers().get(number - 1).start() : 0;
+        double most = number < lines() ? entry().layers().layers().get(number + 1).start() : entry().layers().depth();
         return Math.max(least, Math.min(most, depth));
     }
 
-    private void release(Event event) {
+    @Override
+    protected void release(Event event) {
         if (isTurning) {
             double normal = turnedNormal;
             isTurning = false;
-            session.correct(entry.path(), new LayerCorrection(normal, Map.of()));
-        } else if (dragged > 0) {
-            int number = dragged;
+            session.correct(entry().path(), new LayerCorrection(normal, Map.of()));
+        } else if (dragged() > 0) {
+            int number = dragged();
             double depth = draggedDepth;
-            boolean moved = Math.abs(depth - entry.layers().layers().get(number).start()) > 1e-6;
+            boolean moved = Math.abs(depth - entry().layers().layers().get(number).start()) > 1e-6;
             if (moved) {
                 correct(number, depth);
             } else {
-                dragged = 0;
+                drag(0);
             }
         }
         redraw();
     }
 
     private void correct(int number, double depth) {
-        Map<Integer, Double> boundaries = new HashMap<>(entry.correction().boundaries());
+        Map<Integer, Double> boundaries = new HashMap<>(entry().correction().boundaries());
         boundaries.put(number, Math.round(depth * 100) / 100.0);
-        session.correct(entry.path(), new LayerCorrection(entry.correction().normal(), boundaries));
+        session.correct(entry().path(), new LayerCorrection(entry().correction().normal(), boundaries));
     }
 
-    private void key(Event event) {
+    @Override
+    protected void key(Event event) {
         if (lines() == 0) {
             return;
         }
         if (event.keyCode == SWT.TAB) {
-            selected = selected % lines() + 1;
+            selectNext();
             redraw();
-        } else if (selected > 0 && (event.keyCode == SWT.ARROW_UP || event.keyCode == SWT.ARROW_DOWN)) {
+        } else if (selected() > 0 && (event.keyCode == SWT.ARROW_UP || event.keyCode == SWT.ARROW_DOWN)) {
             double step = (event.stateMask & SWT.SHIFT) != 0 ? FINE_KEY_STEP : KEY_STEP;
             // Up and down are those of the screen, whichever way depth grows.
-            double down = Math.sin(Math.toRadians(entry.layers().face().direction())) <= 0 ? 1 : -1;
-            double moved = depth(selected) + (event.keyCode == SWT.ARROW_DOWN ? down : -down) * step;
-            correct(selected, between(selected, moved));
+            double down = Math.sin(Math.toRadians(entry().layers().face().direction())) <= 0 ? 1 : -1;
+            double moved = depth(selected()) + (event.keyCode == SWT.ARROW_DOWN ? down : -down) * step;
+            correct(selected(), between(selected(), moved));
         }
     }
 }

@@ -6,6 +6,7 @@ import org.lamella.interphase.CrystalMap;
 import org.lamella.interphase.LayerCorrection;
 import org.lamella.interphase.RegionLayers;
 import org.lamella.layers.RegionDepths;
+import org.lamella.ui.results.set.ImageSetEntry;
 
 /**
  * One region of the set.
@@ -19,22 +20,35 @@ import org.lamella.layers.RegionDepths;
  * @param excluded why it takes no part in the statistics; null when it does
  */
 public record RegionEntry(Path path, String message, Image thumbnail, CrystalMap crystals, RegionLayers layers, LayerCorrection correction,
-        String excluded) {
+        String excluded) implements ImageSetEntry<RegionEntry> {
     static RegionEntry waiting(Path path) {
-        return new RegionEntry(path, "waiting", null, null, null, LayerCorrection.NONE, null);
+        return new RegionEntry(path, WAITING, null, null, null, LayerCorrection.NONE, null);
     }
 
-    String name() {
-        return path.getFileName().toString();
-    }
-
-    /** Whether its layers are known. */
+    @Override
     public boolean isDone() {
         return layers != null;
     }
 
-    RegionEntry saying(String newMessage) {
-        return new RegionEntry(path, newMessage, null, null, null, correction, excluded);
+    @Override
+    public boolean isCorrected() {
+        return !correction.isNone();
+    }
+
+    @Override
+    public RegionEntry saying(String newMessage) {
+        return new RegionEntry(path, newMessage, thumbnail, crystals, layers, correction, excluded);
+    }
+
+    /** Corrections go: they are of boundaries that may not be sought any more. */
+    @Override
+    public RegionEntry again() {
+        return new RegionEntry(path, WAITING, null, null, null, LayerCorrection.NONE, excluded);
+    }
+
+    @Override
+    public RegionEntry excludedBecause(String reason) {
+        return new RegionEntry(path, message, thumbnail, crystals, layers, correction, reason);
     }
 
     RegionEntry found(Image newThumbnail, CrystalMap newCrystals, RegionLayers newLayers) {
@@ -43,10 +57,6 @@ public record RegionEntry(Path path, String message, Image thumbnail, CrystalMap
 
     RegionEntry corrected(LayerCorrection newCorrection, RegionLayers newLayers) {
         return new RegionEntry(path, message, thumbnail, crystals, newLayers, newCorrection, excluded);
-    }
-
-    RegionEntry excludedBecause(String reason) {
-        return new RegionEntry(path, message, thumbnail, crystals, layers, correction, reason);
     }
 
     RegionDepths depths() {

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -28,6 +26,7 @@ import org.lamella.ui.FigureSaveDialog;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
+import org.lamella.ui.ViewLayout;
 
 /** Means with their intervals, the bars of all regions, and the occurrence of the phases in the chosen region. */
 public final class StatisticsView extends ViewPart {
@@ -49,15 +48,10 @@ public final class StatisticsView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         session = InterphaseSession.of(getSite().getWorkbenchWindow());
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 4;
-        layout.marginHeight = 4;
-        parent.setLayout(layout);
-        summary = new Label(parent, SWT.WRAP);
-        summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        summary.setData("org.lamella.id", "interphase.summary");
+        ViewLayout.columns(parent, 1);
+        summary = ViewLayout.text(parent, "interphase.summary");
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        ViewLayout.fill(canvas);
         canvas.setData("org.lamella.id", "interphase.figures");
         drawing = new LatestTask(canvas, "interphase figures");
         canvas.addListener(SWT.Paint, event -> {

@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.lamella.figure.Contrast;
 import org.lamella.layers.Boundary;
 import org.lamella.layers.LayerThickness;
 import org.lamella.layers.SectionCorrection;
@@ -22,88 +20,65 @@ import org.lamella.layers.SectionFrame;
 import org.lamella.layers.SectionLayers;
 import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.ui.Appearance;
-import org.lamella.ui.BackgroundPicture;
+import org.lamella.ui.GreyPicture;
+import org.lamella.ui.results.set.ImageSetCanvas;
 
 /** Draws a section with its boundaries and lets them be dragged: a boundary then passes through the point of the mouse. */
-final class SectionCanvas extends Canvas {
-    private static final int MARGIN = 6;
-    private static final int NEAR = 7;
-    private static final double KEY_STEP = 0.5;
-    private static final java.awt.Color ACTIVE = new java.awt.Color(0xF0E442);
+final class SectionCanvas extends ImageSetCanvas<SectionEntry> {
     private static final java.awt.Color BRIDGED = new java.awt.Color(0xFF6A3D);
     private static final java.awt.Color POINT = new java.awt.Color(0x56B4E9);
 
     private final LayersSession session;
-    private SectionEntry entry;
-    private final BackgroundPicture picture = new BackgroundPicture(this);
-    private final int lineHeight;
-    private int selected;
-    private int dragged;
     private Point mouse;
 
     SectionCanvas(Composite parent, LayersSession session) {
-        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        super(parent, session, "layers.section", "Add images of cross-sections and choose one.");
         this.session = session;
-        GC gc = new GC(this);
-        lineHeight = gc.getFontMetrics().getHeight();
-        gc.dispose();
-        setData("org.lamella.id", "layers.section");
-        addListener(SWT.Paint, event -> paint(event.gc));
-        addListener(SWT.Resize, event -> redraw());
-        addListener(SWT.MouseDown, this::press);
-        addListener(SWT.MouseMove, this::move);
-        addListener(SWT.MouseUp, this::release);
-        addListener(SWT.KeyDown, this::key);
-        addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_TAB_NEXT || lines() == 0 || selected == lines());
-        addListener(SWT.FocusIn, event -> redraw());
-        addListener(SWT.FocusOut, event -> redraw());
-        Appearance.of(this).onChange(this, this::redraw);
+        Consumer<Integer> looking = column -> redraw();
+        session.columns().add(looking);
+        addDisposeListener(event -> session.columns().remove(looking));
     }
 
-    void show(SectionEntry now) {
-        boolean samePicture = now != null && entry != null && now.isDone() && entry.isDone()
-                && now.measured().thumbnail() == entry.measured().thumbnail();
-        if (!samePicture) {
-            picture.drop();
-        }
-        if (now == null || entry == null || !now.path().equals(entry.path())) {
-            selected = 0;
-            dragged = 0;
-        }
-        entry = now;
-        redraw();
+    @Override
+    protected boolean isSamePicture(SectionEntry before, SectionEntry now) {
+        return now.measured().thumbnail() == before.measured().thumbnail();
+    }
+
+    @Override
+    protected ImageData picture(SectionEntry shown) {
+        return GreyPicture.of(shown.measured().thumbnail());
     }
 
     private SectionLayers layers() {
-        return entry.measured().first();
+        return entry().measured().first();
     }
 
     private SectionFrame frame() {
         return layers().trace().frame();
     }
 
-    private int lines() {
-        return entry != null && entry.hasLayers() ? layers().boundaries().size() : 0;
+    @Override
+    protected int lines() {
+        return entry() != null && entry().hasLayers() ? layers().boundaries().size() : 0;
     }
 
     private Boundary boundary(int number) {
         return layers().trace().boundaries().get(number - 1);
     }
 
-    private double wide() {
+    @Override
+    protected double imageWidth() {
         return frame().width() * layers().scale().pixelX();
     }
 
-    private double high() {
+    @Override
+    protected double imageHeight() {
         return frame().height() * layers().scale().pixelY();
     }
 
-    private Rectangle box() {
-        Rectangle area = getClientArea();
-        double scale = Math.min((area.width - 2.0 * MARGIN) / wide(), (area.height - 2.0 * MARGIN - lineHeight - 8) / high());
-        int width = (int) Math.max(1, scale * wide());
-        int height = (int) Math.max(1, scale * high());
-        return new Rectangle((area.width - width) / 2, MARGIN, width, height);
+    @Override
+    protected int footerHeight() {
+        return lineHeight() + 8;
     }
 
     private Point toCanvas(Rectangle box, double x, double y) {
@@ -116,48 +91,24 @@ final class SectionCanvas extends Canvas {
         return new double[] {(x - box.x) * (double) frame().width() / box.width - 0.5, (y - box.y) * (double) frame().height() / box.height - 0.5};
     }
 
-    private void paint(GC gc) {
-        Appearance look = Appearance.of(this);
-        gc.setBackground(look.background());
-        gc.fillRectangle(getClientArea());
-        gc.setForeground(look.secondaryText());
-        if (entry == null || !entry.isDone()) {
-            gc.drawText(entry == null ? "Add images of cross-sections and choose one." : entry.name() + ": " + entry.message(), 12, 12, true);
-            return;
-        }
-        SectionEntry shown = entry;
-        Rectangle box = box();
-        picture.draw(gc, box, () -> grey(shown.measured().thumbnail()));
-        gc.setAntialias(SWT.ON);
-        gc.setClipping(box);
+    @Override
+    protected void paintOver(GC gc, Appearance look, Rectangle box) {
         for (int number = 1; number <= lines(); number++) {
             paintBoundary(gc, look, box, number);
         }
         paintPoints(gc, look, box);
         paintNames(gc, look, box);
         paintColumn(gc, look, box);
-        gc.setClipping((Rectangle) null);
-        gc.setForeground(look.secondaryText());
-        gc.drawText(state(), MARGIN, box.y + box.height + 4, true);
     }
 
-    private static ImageData grey(org.lamella.data.Image image) {
-        double[] limits = Contrast.MICROGRAPH.limits(image.pixels());
-        ImageData data = new ImageData(image.width(), image.height(), 24, new PaletteData(0xff0000, 0xff00, 0xff));
-        int[] line = new int[image.width()];
-        for (int row = 0; row < image.height(); row++) {
-            for (int column = 0; column < line.length; column++) {
-                double brightness = Contrast.MICROGRAPH.brightness(image.at(column, row), limits);
-                int grey = Double.isNaN(brightness) ? 128 : (int) Math.round(255 * brightness);
-                line[column] = grey << 16 | grey << 8 | grey;
-            }
-            data.setPixels(0, row, line.length, line, 0);
-        }
-        return data;
+    @Override
+    protected void paintFooter(GC gc, Appearance look, int top) {
+        gc.setForeground(look.secondaryText());
+        gc.drawText(state(), MARGIN, top, true);
     }
 
     private void paintBoundary(GC gc, Appearance look, Rectangle box, int number) {
-        boolean active = number == dragged || number == selected && isFocusControl();
+        boolean active = isActive(number);
         Boundary boundary = boundary(number);
         int columns = frame().columns();
         int step = Math.max(1, columns / Math.max(1, frame().isSideways() ? box.height : box.width));
@@ -179,8 +130,8 @@ final class SectionCanvas extends Canvas {
 
     private void paintPoints(GC gc, Appearance look, Rectangle box) {
         List<Point> points = new ArrayList<>();
-        entry.correction().points().values().forEach(list -> list.forEach(point -> points.add(toCanvas(box, point.x(), point.y()))));
-        if (dragged > 0 && mouse != null) {
+        entry().correction().points().values().forEach(list -> list.forEach(point -> points.add(toCanvas(box, point.x(), point.y()))));
+        if (dragged() > 0 && mouse != null) {
             points.add(mouse);
         }
         for (Point point : points) {
@@ -200,15 +151,9 @@ final class SectionCanvas extends Canvas {
                 continue;
             }
             String text = String.format(Locale.ROOT, "%s  %.1f ± %.1f %s", LayerSetReport.formulae(layer.name()), layer.mean(), layer.uncertainty(),
-                    entry.measured().unit());
+                    entry().measured().unit());
             Point middle = toCanvas(box, frame().x(c, z), frame().y(c, z));
-            Point size = gc.textExtent(text);
-            gc.setAlpha(190);
-            gc.setBackground(look.colour(java.awt.Color.BLACK));
-            gc.fillRoundRectangle(middle.x - size.x / 2 - 4, middle.y - size.y / 2 - 2, size.x + 8, size.y + 4, 6, 6);
-            gc.setAlpha(255);
-            gc.setForeground(look.colour(java.awt.Color.WHITE));
-            gc.drawText(text, middle.x - size.x / 2, middle.y - size.y / 2, true);
+            paintPlate(gc, look, text, middle, box);
         }
     }
 
@@ -224,18 +169,18 @@ final class SectionCanvas extends Canvas {
     }
 
     private String state() {
-        if (!entry.message().isEmpty()) {
-            return entry.name() + ": " + entry.message();
+        if (!entry().message().isEmpty()) {
+            return entry().name() + ": " + entry().message();
         }
         if (lines() == 0) {
-            return entry.name() + ": no layer is found";
+            return entry().name() + ": no layer is found";
         }
-        if (selected > 0) {
-            Boundary boundary = boundary(selected);
-            return String.format(Locale.ROOT, "boundary %d, %s: Rq %.1f %s, bridged %.0f %%", selected, boundary.name(),
-                    layers().boundaries().get(selected - 1).roughness().rq(), entry.measured().unit(), 100 * boundary.bridgedShare());
+        if (selected() > 0) {
+            Boundary boundary = boundary(selected());
+            return String.format(Locale.ROOT, "boundary %d, %s: Rq %.1f %s, bridged %.0f %%", selected(), boundary.name(),
+                    layers().boundaries().get(selected() - 1).roughness().rq(), entry().measured().unit(), 100 * boundary.bridgedShare());
         }
-        return entry.name() + ": drag a boundary where you know better";
+        return entry().name() + ": drag a boundary where you know better";
     }
 
     private int columnAt(int x, int y) {
@@ -260,33 +205,36 @@ final class SectionCanvas extends Canvas {
         return best;
     }
 
-    private void press(Event event) {
+    @Override
+    protected void press(Event event) {
         setFocus();
-        if (event.button == 1 && lines() > 0 && !entry.measured().isLabels()) {
-            selected = boundaryAt(event.x, event.y);
-            dragged = selected;
+        if (event.button == 1 && lines() > 0 && !entry().measured().isLabels()) {
+            select(boundaryAt(event.x, event.y));
+            drag(selected());
             mouse = null;
             redraw();
         }
     }
 
-    private void move(Event event) {
+    @Override
+    protected void move(Event event) {
         if (lines() == 0) {
             return;
         }
         int c = columnAt(event.x, event.y);
         session.look(c >= 0 && c < frame().columns() ? c : -1);
-        if (dragged > 0) {
+        if (dragged() > 0) {
             mouse = new Point(event.x, event.y);
         } else {
-            setCursor(boundaryAt(event.x, event.y) > 0 ? getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null);
+            showWhetherMovable(boundaryAt(event.x, event.y) > 0);
         }
         redraw();
     }
 
-    private void release(Event event) {
-        int number = dragged;
-        dragged = 0;
+    @Override
+    protected void release(Event event) {
+        int number = dragged();
+        drag(0);
         if (number > 0 && mouse != null) {
             double[] point = toImage(event.x, event.y);
             set(number, point[0], point[1]);
@@ -299,34 +247,35 @@ final class SectionCanvas extends Canvas {
     private void set(int number, double x, double y) {
         double inX = Math.round(Math.max(0, Math.min(frame().width() - 1.0, x)) * 100) / 100.0;
         double inY = Math.round(Math.max(0, Math.min(frame().height() - 1.0, y)) * 100) / 100.0;
-        Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry.correction().points());
+        Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry().correction().points());
         List<SectionCorrection.Point> kept = new ArrayList<>(points.getOrDefault(number, List.of()));
         long column = Math.round(frame().column(inX, inY));
         kept.removeIf(point -> Math.abs(Math.round(frame().column(point.x(), point.y())) - column) <= 2);
         kept.add(new SectionCorrection.Point(inX, inY));
         points.put(number, kept);
-        session.correct(entry.path(), new SectionCorrection(points));
+        session.correct(entry().path(), new SectionCorrection(points));
     }
 
-    private void key(Event event) {
-        if (lines() == 0 || entry.measured().isLabels()) {
+    @Override
+    protected void key(Event event) {
+        if (lines() == 0 || entry().measured().isLabels()) {
             return;
         }
         int c = session.column() < 0 ? frame().columns() / 2 : session.column();
         switch (event.keyCode) {
-            case SWT.TAB -> selected = selected % lines() + 1;
+            case SWT.TAB -> selectNext();
             case SWT.ARROW_LEFT -> session.look(Math.max(0, c - 1));
             case SWT.ARROW_RIGHT -> session.look(Math.min(frame().columns() - 1, c + 1));
             case SWT.ARROW_UP, SWT.ARROW_DOWN -> {
-                double z = selected > 0 ? boundary(selected).position()[c] + (event.keyCode == SWT.ARROW_DOWN ? KEY_STEP : -KEY_STEP) : Double.NaN;
+                double z = selected() > 0 ? boundary(selected()).position()[c] + (event.keyCode == SWT.ARROW_DOWN ? KEY_STEP : -KEY_STEP) : Double.NaN;
                 if (!Double.isNaN(z)) {
-                    set(selected, frame().x(c, z), frame().y(c, z));
+                    set(selected(), frame().x(c, z), frame().y(c, z));
                 }
             }
             case SWT.DEL -> {
-                Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry.correction().points());
-                if (points.remove(selected) != null) {
-                    session.correct(entry.path(), new SectionCorrection(points));
+                Map<Integer, List<SectionCorrection.Point>> points = new HashMap<>(entry().correction().points());
+                if (points.remove(selected()) != null) {
+                    session.correct(entry().path(), new SectionCorrection(points));
                 }
             }
             default -> {

@@ -3,6 +3,7 @@ package org.lamella.layers.ui;
 import java.nio.file.Path;
 import org.lamella.layers.SectionCorrection;
 import org.lamella.layers.plugin.MeasuredSection;
+import org.lamella.ui.results.set.ImageSetEntry;
 
 /**
  * One image of the set.
@@ -13,20 +14,20 @@ import org.lamella.layers.plugin.MeasuredSection;
  * @param correction what was set by hand
  * @param excluded why it takes no part in the statistics; null when it does
  */
-public record SectionEntry(Path path, String message, MeasuredSection measured, SectionCorrection correction, String excluded) {
-    static final String WAITING = "waiting";
-
+public record SectionEntry(Path path, String message, MeasuredSection measured, SectionCorrection correction, String excluded)
+        implements ImageSetEntry<SectionEntry> {
     static SectionEntry waiting(Path path) {
         return new SectionEntry(path, WAITING, null, SectionCorrection.NONE, null);
     }
 
-    String name() {
-        return path.getFileName().toString();
-    }
-
-    /** Whether it is measured. */
+    @Override
     public boolean isDone() {
         return measured != null;
+    }
+
+    @Override
+    public boolean isCorrected() {
+        return !correction.isNone();
     }
 
     /** Whether it has layers. */
@@ -34,12 +35,19 @@ public record SectionEntry(Path path, String message, MeasuredSection measured, 
         return measured != null && measured.hasLayers();
     }
 
-    SectionEntry saying(String newMessage) {
+    @Override
+    public SectionEntry saying(String newMessage) {
         return new SectionEntry(path, newMessage, measured, correction, excluded);
     }
 
-    SectionEntry again() {
+    @Override
+    public SectionEntry again() {
         return new SectionEntry(path, WAITING, null, correction, excluded);
+    }
+
+    @Override
+    public SectionEntry excludedBecause(String reason) {
+        return new SectionEntry(path, message, measured, correction, reason);
     }
 
     SectionEntry found(MeasuredSection section) {
@@ -48,9 +56,5 @@ public record SectionEntry(Path path, String message, MeasuredSection measured, 
 
     SectionEntry corrected(SectionCorrection newCorrection) {
         return new SectionEntry(path, WAITING, measured, newCorrection, excluded);
-    }
-
-    SectionEntry excludedBecause(String reason) {
-        return new SectionEntry(path, message, measured, correction, reason);
     }
 }

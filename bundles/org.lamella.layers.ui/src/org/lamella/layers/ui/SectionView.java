@@ -1,34 +1,26 @@
 package org.lamella.layers.ui;
 
-import java.util.function.Consumer;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.part.ViewPart;
-import org.lamella.layers.SectionCorrection;
-import org.lamella.ui.ViewAction;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.lamella.ui.results.set.ChosenImageView;
+import org.lamella.ui.results.set.ImageSet;
+import org.lamella.ui.results.set.ImageSetCanvas;
 
 /** The chosen section with its boundaries to drag. */
-public final class SectionView extends ViewPart {
+public final class SectionView extends ChosenImageView<SectionEntry> {
     public static final String ID = "org.lamella.layers.ui.section";
 
-    private SectionCanvas canvas;
-
-    @Override
-    public void createPartControl(Composite parent) {
-        parent.setLayout(new FillLayout());
-        LayersSession session = LayersSession.of(getSite().getWorkbenchWindow());
-        canvas = new SectionCanvas(parent, session);
-        Consumer<LayersSession.Change> listener = change -> canvas.show(session.chosen().orElse(null));
-        session.listeners().add(listener);
-        parent.addDisposeListener(event -> session.listeners().remove(listener));
-        getViewSite().getActionBars().getToolBarManager().add(new ViewAction("reset", "Take the corrections of this section away",
-                () -> session.chosen().filter(entry -> !entry.correction().isNone())
-                        .ifPresent(entry -> session.correct(entry.path(), SectionCorrection.NONE))));
-        canvas.show(session.chosen().orElse(null));
+    public SectionView() {
+        super("section");
     }
 
     @Override
-    public void setFocus() {
-        canvas.setFocus();
+    protected ImageSet<SectionEntry, ?> set(IWorkbenchWindow window) {
+        return LayersSession.of(window);
+    }
+
+    @Override
+    protected ImageSetCanvas<SectionEntry> canvas(Composite parent, IWorkbenchWindow window) {
+        return new SectionCanvas(parent, LayersSession.of(window));
     }
 }

@@ -2,6 +2,7 @@ package org.lamella.layers.ui;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
@@ -35,6 +36,9 @@ final class ThicknessCanvas extends Canvas {
             int column = (int) Math.round((event.x - LEFT) * (columns - 1.0) / Math.max(1, plot().width));
             session.look(column >= 0 && column < columns ? column : -1);
         }));
+        Consumer<Integer> looking = column -> redraw();
+        session.columns().add(looking);
+        addDisposeListener(event -> session.columns().remove(looking));
         Appearance.of(this).onChange(this, this::redraw);
     }
 

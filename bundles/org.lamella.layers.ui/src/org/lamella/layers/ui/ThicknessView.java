@@ -3,9 +3,6 @@ package org.lamella.layers.ui;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
@@ -17,6 +14,7 @@ import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.layers.plugin.LayersFigures;
 import org.lamella.ui.FigureSaveDialog;
 import org.lamella.ui.ViewAction;
+import org.lamella.ui.ViewLayout;
 
 /** The means over all sections with their intervals, and thickness along the chosen one. */
 public final class ThicknessView extends ViewPart {
@@ -29,21 +27,11 @@ public final class ThicknessView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         session = LayersSession.of(getSite().getWorkbenchWindow());
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 4;
-        layout.marginHeight = 4;
-        parent.setLayout(layout);
-        summary = new Label(parent, SWT.WRAP);
-        summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        summary.setData("org.lamella.id", "layers.summary");
+        ViewLayout.columns(parent, 1);
+        summary = ViewLayout.text(parent, "layers.summary");
         canvas = new ThicknessCanvas(parent, session);
-        canvas.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        Consumer<LayersSession.Change> listener = change -> {
-            if (change != LayersSession.Change.COLUMN) {
-                show();
-            }
-            canvas.redraw();
-        };
+        ViewLayout.fill(canvas);
+        Consumer<LayersSession.Change> listener = change -> show();
         session.listeners().add(listener);
         parent.addDisposeListener(event -> session.listeners().remove(listener));
         var bar = getViewSite().getActionBars().getToolBarManager();
@@ -70,6 +58,7 @@ public final class ThicknessView extends ViewPart {
         int count = session.kept().size();
         summary.setText(session.statistics().map(result -> text(result, count)).orElse("Nothing to summarise yet."));
         summary.getParent().layout();
+        canvas.redraw();
     }
 
     private String text(LayerSetStatistics.Result result, int count) {

@@ -40,7 +40,7 @@ class InterphaseViewsTest {
         perspective(InterphasePerspective.ID);
         List<Path> images = List.of(Samples.interphase(folder, "one.tif", 1), Samples.interphase(folder, "two.tif", 2));
         Ui.run(() -> session().add(images));
-        Ui.await("the layers", () -> session().regions().stream().allMatch(RegionEntry::isDone));
+        Ui.await("the layers", () -> session().entries().stream().allMatch(RegionEntry::isDone));
     }
 
     @AfterAll
@@ -66,7 +66,7 @@ class InterphaseViewsTest {
     }
 
     private static RegionEntry region(int index) {
-        return Ui.get(() -> session().regions().get(index));
+        return Ui.get(() -> session().entries().get(index));
     }
 
     private static double start(int index, int layer) {
@@ -101,7 +101,7 @@ class InterphaseViewsTest {
         int x = Ui.get(() -> canvas.getClientArea().width / 3);
         int y = lowestBoundary(canvas, x);
         Ui.drag(canvas, x, y, x, y - 30, () -> assertTrue(start(0, 4) == before, "nothing is kept before the mouse is let go"));
-        Ui.await("the correction", () -> !session().regions().get(0).correction().isNone());
+        Ui.await("the correction", () -> !session().entries().get(0).correction().isNone());
         Ui.await("the layers", () -> start(0, 4) < before - 0.5);
         double moved = start(0, 4);
         AnalysisRequest request = Ui.get(() -> session().request());
@@ -116,7 +116,7 @@ class InterphaseViewsTest {
         assertEquals(SessionHistory.State.DONE, step.state());
         String json = Files.readString(Storage.results().resolve(step.result()).resolve("result.json"));
         assertTrue(json.contains("one.tif: 4="), "the correction is in the provenance");
-        double total = Ui.get(() -> session().regions().get(0).layers().total());
+        double total = Ui.get(() -> session().entries().get(0).layers().total());
         assertTrue(json.contains(Double.toString(total)), "the window and the run give the same total, " + total);
         Ui.run(() -> undo());
         Ui.await("the boundary where it was", () -> Math.abs(start(0, 4) - before) < 1e-9);
@@ -186,10 +186,10 @@ class InterphaseViewsTest {
             text.setText("beam damage");
         });
         Ui.click(Ui.button("OK"));
-        Ui.await("the exclusion", () -> "beam damage".equals(session().regions().get(1).excluded()));
+        Ui.await("the exclusion", () -> "beam damage".equals(session().entries().get(1).excluded()));
         assertTrue(Ui.get(() -> Ui.find(Label.class, "interphase.summary").getText()).contains("1 region"));
         assertEquals("two.tif: beam damage", Ui.get(() -> session().request().parameters().get("exclude")));
         Ui.run(() -> undo());
-        Ui.await("the region", () -> session().regions().get(1).excluded() == null);
+        Ui.await("the region", () -> session().entries().get(1).excluded() == null);
     }
 }

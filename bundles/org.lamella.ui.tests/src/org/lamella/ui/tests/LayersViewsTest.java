@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lamella.data.UserError;
 import org.lamella.layers.LayerThickness;
 import org.lamella.layers.ui.LayersPerspective;
 import org.lamella.layers.ui.LayersSession;
@@ -45,7 +46,7 @@ class LayersViewsTest {
     }
 
     private static boolean isSettled() {
-        return !session().isBusy() && session().sections().stream().allMatch(entry -> entry.isDone() && entry.message().isEmpty());
+        return !session().isBusy() && session().entries().stream().allMatch(entry -> entry.isDone() && entry.message().isEmpty());
     }
 
     private static LayersSession session() {
@@ -53,7 +54,7 @@ class LayersViewsTest {
     }
 
     private static List<LayerThickness> layers(int section) {
-        return Ui.get(() -> session().sections().get(section).measured().stack().layers());
+        return Ui.get(() -> session().entries().get(section).measured().stack().layers());
     }
 
     @Test
@@ -84,13 +85,14 @@ class LayersViewsTest {
 
     @Test
     void aDraggedBoundaryPassesThroughItsPointUntilUndone() throws Exception {
+        Ui.run(() -> session().choose(session().entries().get(0).path()));
         Canvas canvas = Ui.find(Canvas.class, "layers.section");
         double before = layers(0).get(1).mean();
         int x = Ui.get(() -> canvas.getClientArea().width / 2);
         int y = InterphaseViewsTest.lowestBoundary(canvas, x);
         Ui.drag(canvas, x, y, x, y - 12, () ->
-                assertTrue(Ui.get(() -> session().sections().get(0).correction().isNone()), "nothing is kept before the mouse is let go"));
-        Ui.await("the correction", () -> !session().sections().get(0).correction().isNone());
+                assertTrue(Ui.get(() -> session().entries().get(0).correction().isNone()), "nothing is kept before the mouse is let go"));
+        Ui.await("the correction", () -> !session().entries().get(0).correction().isNone());
         Ui.await("the layers", LayersViewsTest::isSettled);
         double corrected = layers(0).get(1).mean();
         assertTrue(corrected < before, corrected + " nm, before " + before);
@@ -110,17 +112,40 @@ class LayersViewsTest {
     }
 
     private static List<LayerThickness> layersNow(int section) {
-        return session().sections().get(section).measured().stack().layers();
+        return session().entries().get(section).measured().stack().layers();
     }
 
     @Test
     void anExcludedSectionTakesNoPart() {
-        Path second = Ui.get(() -> session().sections().get(1).path());
+        Path second = Ui.get(() -> session().entries().get(1).path());
         Ui.run(() -> session().exclude(second, "charging"));
         assertEquals(1, Ui.get(() -> session().statistics().orElseThrow().total().summary().n()));
         assertTrue(Ui.get(() -> session().request()).parameters().get("exclude").contains("two.tif: charging"));
         Ui.command("org.eclipse.ui.edit.undo");
         Ui.await("both sections", () -> session().statistics().orElseThrow().total().summary().n() == 2
-                && session().sections().stream().map(SectionEntry::excluded).allMatch(java.util.Objects::isNull));
+                && session().entries().stream().map(SectionEntry::excluded).allMatch(java.util.Objects::isNull));
+    }
+
+    @Test
+    void aRemovedSectionThatComesBackIsMeasuredWithTheParametersOfNow() {
+        double before = layers(1).get(1).mean();
+        Ui.run(() -> session().remove(session().entries().get(1).path()));
+        assertEquals(1, Ui.get(() -> session().entries().size()));
+        type("tilt=40deg");
+        Ui.command("org.eclipse.ui.edit.undo");
+        Ui.await("both sections", () -> session().entries().size() == 2 && isSettled());
+        assertEquals(before / Math.sin(Math.toRadians(40)), layers(1).get(1).mean(), 0.05 * before, "foreshortened by the tilt");
+        type("");
+        Ui.await("the layers as before", () -> isSettled() && layersNow(1).get(1).mean() == before);
+    }
+
+    private static void type(String parameters) {
+        Ui.run(() -> {
+            try {
+                session().setParameters(parameters);
+            } catch (UserError e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

@@ -114,13 +114,13 @@ class Responsiveness {
             lines.add(Heartbeat.longest("the perspective Layers is opened" + time, () -> perspective(LayersPerspective.ID)));
             lines.add(Heartbeat.longest("two sections are added and measured" + time, () -> {
                 Ui.run(() -> LayersSession.of(Ui.window()).add(sections));
-                Ui.await("the sections", () -> LayersSession.of(Ui.window()).sections().stream().allMatch(SectionEntry::isDone));
+                Ui.await("the sections", () -> LayersSession.of(Ui.window()).entries().stream().allMatch(SectionEntry::isDone));
                 Ui.sleep(500);
             }));
             lines.add(Heartbeat.longest("the perspective Interphase is opened" + time, () -> perspective(InterphasePerspective.ID)));
             lines.add(Heartbeat.longest("a region is added and measured" + time, () -> {
                 Ui.run(() -> InterphaseSession.of(Ui.window()).add(regions));
-                Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).regions().stream().allMatch(RegionEntry::isDone));
+                Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).entries().stream().allMatch(RegionEntry::isDone));
                 Ui.sleep(500);
             }));
             lines.add(Heartbeat.longest("the perspective Spectra is opened" + time, () -> perspective(SpectraPerspective.ID)));

@@ -96,7 +96,7 @@ class Screenshots {
         List<Path> images = List.of(Samples.interphase(folder, "region_01.tif", 1), Samples.interphase(folder, "region_02.tif", 2),
                 Samples.interphase(folder, "region_03.tif", 3));
         Ui.run(() -> InterphaseSession.of(Ui.window()).add(images));
-        Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).regions().stream().allMatch(RegionEntry::isDone));
+        Ui.await("the layers", () -> InterphaseSession.of(Ui.window()).entries().stream().allMatch(RegionEntry::isDone));
     }
 
     private static void interphase(Path target, String name) throws IOException {
@@ -142,7 +142,7 @@ class Screenshots {
     private void layers() throws Exception {
         List<Path> sections = List.of(Samples.section(folder, "section_01.tif", 1), Samples.section(folder, "section_02.tif", 2));
         Ui.run(() -> LayersSession.of(Ui.window()).add(sections));
-        Ui.await("the sections", () -> LayersSession.of(Ui.window()).sections().stream().allMatch(SectionEntry::isDone));
+        Ui.await("the sections", () -> LayersSession.of(Ui.window()).entries().stream().allMatch(SectionEntry::isDone));
     }
 
     private static void layers(Path target, String name) throws IOException {

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.AfterAll;
@@ -26,10 +27,14 @@ import org.lamella.ui.SampleProject;
 import org.lamella.ui.Settings;
 import org.lamella.ui.Storage;
 import org.lamella.ui.results.SessionHistory;
+import org.lamella.ui.results.set.ImageSet;
+import org.lamella.ui.results.set.ImageSetEntry;
 
 /** Every guided tour, walked to its end by its own buttons, and the result that it ends with. */
 class ToursTest {
     private static final long A_LONG_WHILE = 300_000;
+    private static final String OWN_PARAMETERS = "tilt=40deg";
+    private static final String REASON = "charging";
 
     @TempDir
     private static Path folder;
@@ -52,17 +57,25 @@ class ToursTest {
         InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
         Ui.run(() -> {
             Settings.of("samples").clear();
-            // Other tests begin with empty sets.
-            InterphaseSession.of(Ui.window()).regions().forEach(region -> InterphaseSession.of(Ui.window()).remove(region.path()));
-            LayersSession layers = LayersSession.of(Ui.window());
-            layers.sections().forEach(section -> layers.remove(section.path()));
-            try {
-                layers.setParameters("");
-            } catch (UserError e) {
-                throw new IllegalStateException(e);
-            }
+            empty(InterphaseSession.of(Ui.window()));
+            empty(LayersSession.of(Ui.window()));
             Ui.page().hideView(Ui.page().findViewReference("org.lamella.workbench.tour"));
         });
+    }
+
+    /** Other tests begin with empty sets and the parameters by default. */
+    private static void empty(ImageSet<?, ?> set) {
+        set.bringBack();
+        set.entries().forEach(entry -> set.remove(entry.path()));
+        type(set, set.byDefault());
+    }
+
+    private static void type(ImageSet<?, ?> set, String parameters) {
+        try {
+            set.setParameters(parameters);
+        } catch (UserError e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -82,47 +95,128 @@ class ToursTest {
 
     @Test
     void theTourOfLatticeEndsWithAResult() throws Exception {
-        walk("lattice", "Li2O");
+        walk("lattice", "Li2O", () -> { });
     }
 
     @Test
     void theTourOfLayersEndsWithAResult() throws Exception {
-        walk("layers", "LiPON");
+        LayersSession set = Ui.get(() -> LayersSession.of(Ui.window()));
+        Path own = ownSection(set);
+        walk("layers", "LiPON", () -> assertIsBack(set, List.of(own), OWN_PARAMETERS));
     }
 
     @Test
     void theTourOfLineScanEndsWithAResult() throws Exception {
-        walk("linescan", "midpoint");
+        walk("linescan", "midpoint", () -> { });
     }
 
     @Test
     void theTourOfSpectraEndsWithAResult() throws Exception {
-        walk("eels", "Mn-L");
+        walk("eels", "Mn-L", () -> { });
     }
 
     @Test
     void theTourOfInterphaseEndsWithAResult() throws Exception {
-        walk("interphase", "Li2O");
+        InterphaseSession set = Ui.get(() -> InterphaseSession.of(Ui.window()));
+        String layers = "Li metal; Li+Li2O; Li2O+Li3N; amorphous";
+        Path own = Samples.interphase(folder, "own.tif", 4);
+        Ui.run(() -> {
+            empty(set);
+            type(set, layers);
+            set.add(List.of(own));
+            set.exclude(own, REASON);
+        });
+        walk("interphase", "Li2O", () -> assertIsBack(set, List.of(own), layers));
     }
 
-    /** @param word stands in the result of the analysis, which has the name of its bundle */
-    private static void walk(String bundle, String word) throws Exception {
+    /** A set of the user's own: one section, which is excluded. */
+    private static Path ownSection(LayersSession set) throws UserError {
+        Path own = Samples.section(folder, "own.tif", 3);
+        Ui.run(() -> {
+            empty(set);
+            type(set, OWN_PARAMETERS);
+            set.add(List.of(own));
+            set.exclude(own, REASON);
+        });
+        return own;
+    }
+
+    private static void assertIsBack(ImageSet<?, ?> set, List<Path> files, String parameters) {
+        assertFalse(Ui.get(set::isShowingSamples));
+        assertEquals(files, Ui.get(() -> set.entries().stream().map(ImageSetEntry::path).toList()));
+        assertEquals(REASON, Ui.get(() -> set.entries().getFirst().excluded()));
+        assertEquals(parameters, Ui.get(set::typedParameters));
+        Ui.await(A_LONG_WHILE, "what came back is measured", () -> set.entries().stream().allMatch(ImageSetEntry::isDone));
+    }
+
+    @Test
+    void aTourThatIsLeftForAnotherBringsTheOwnSetBack() throws Exception {
+        leaveAmidLayers(() -> choose("org.lamella.lattice.ui.tour"));
+    }
+
+    @Test
+    void aTourThatIsStartedOverBringsTheOwnSetBack() throws Exception {
+        leaveAmidLayers(() -> WelcomeTest.press(Ui.find(Button.class, "tour.again")));
+    }
+
+    @Test
+    void aTourThatIsClosedBringsTheOwnSetBack() throws Exception {
+        // It stays open in the perspective that it began in.
+        leaveAmidLayers(() -> Ui.run(() -> Ui.page().hideView(Ui.page().findViewReference("org.lamella.workbench.tour"))));
+    }
+
+    private static void leaveAmidLayers(Runnable leaving) throws Exception {
+        LayersSession set = Ui.get(() -> LayersSession.of(Ui.window()));
+        Path own = ownSection(set);
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+        Ui.command("org.lamella.workbench.showTour");
+        choose("org.lamella.layers.ui.tour");
+        WelcomeTest.press(Ui.find(Button.class, "tour.again"));
+        perform(0);
+        perform(1);
+        assertTrue(Ui.get(set::isShowingSamples));
+        assertEquals("layers=Li,LiPON,LNMO", Ui.get(set::typedParameters));
+        assertEquals(3, Ui.get(() -> set.statistics().orElseThrow().total().summary().n()));
+        assertEquals(OWN_PARAMETERS, Settings.of("layers").get("parameters", ""), "what is remembered is the user's own");
+        assertTrue(Ui.get(() -> Ui.find(Label.class, "layers.sections.hint").getText()).contains("samples"));
+        InterphaseViewsTest.perspective("org.lamella.lattice.ui.perspective");
+        InterphaseViewsTest.perspective("org.lamella.layers.ui.perspective");
+        assertTrue(Ui.get(set::isShowingSamples), "who looks elsewhere does not leave the tour");
+        Path more = Samples.section(folder, "more.tif", 5);
+        Ui.run(() -> set.add(List.of(more)));
+        leaving.run();
+        Ui.await("the own set", () -> !set.isShowingSamples());
+        assertIsBack(set, List.of(own, more), OWN_PARAMETERS);
+        assertFalse(Ui.hasMessage());
+    }
+
+    private static void perform(int step) {
+        WelcomeTest.press(Ui.find(Button.class, "tour.perform." + step));
+        Button tick = Ui.find(Button.class, "tour.tick." + step);
+        Ui.await(A_LONG_WHILE, "step " + step, tick::getSelection);
+    }
+
+    /**
+     * @param word stands in the result of the analysis, which has the name of its bundle
+     * @param afterwards what is to hold when the last step is done
+     */
+    private static void walk(String bundle, String word, Runnable afterwards) throws Exception {
         Ui.closeEditors();
         String tour = "org.lamella." + bundle + ".ui.tour";
         Ui.command("org.lamella.workbench.showTour");
         choose(tour);
+        WelcomeTest.press(Ui.find(Button.class, "tour.again"));
         int runs = SessionHistory.shared().steps().size();
         int step = 0;
         while (Ui.exists("tour.perform." + step)) {
-            int index = step;
-            Button tick = Ui.find(Button.class, "tour.tick." + index);
-            assertFalse(Ui.get(tick::getSelection), "step " + index + " is not done before it is done");
-            WelcomeTest.press(Ui.find(Button.class, "tour.perform." + index));
-            Ui.await(A_LONG_WHILE, "step " + index + " of " + tour, tick::getSelection);
-            assertTrue(Ui.get(() -> Ui.isVisible("tour.choice")), "the tour stays in view after step " + index);
+            Button tick = Ui.find(Button.class, "tour.tick." + step);
+            assertFalse(Ui.get(tick::getSelection), "step " + step + " is not done before it is done");
+            perform(step);
+            assertTrue(Ui.get(() -> Ui.isVisible("tour.choice")), "the tour stays in view after step " + step);
             step++;
         }
         assertTrue(step >= 5, "steps of " + tour);
+        afterwards.run();
         assertEquals("org.lamella." + bundle + ".ui.perspective", Ui.get(() -> Ui.page().getPerspective().getId()));
         assertEquals(runs + 1, SessionHistory.shared().steps().size());
         SessionHistory.Step run = SessionHistory.shared().steps().getLast();
