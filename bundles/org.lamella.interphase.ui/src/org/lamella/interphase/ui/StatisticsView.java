@@ -23,6 +23,7 @@ import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.FigureImage;
 import org.lamella.ui.FigureSaveDialog;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
@@ -94,8 +95,7 @@ public final class StatisticsView extends ViewPart {
         statistics = result.map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), kept, now).withTheme(theme)).orElse(null);
         region = session.chosen().filter(RegionEntry::isDone).map(entry -> InterphaseFigures.region("region", entry.name(), entry.thumbnail(),
                 entry.crystals(), entry.layers()).withTheme(theme)).orElse(null);
-        summary.setText(result.map(now -> text(now, kept.size())).orElse("Nothing to summarise yet."));
-        summary.getParent().layout();
+        LabelText.show(summary, result.map(now -> text(now, kept.size())).orElse("Nothing to summarise yet."));
         draw();
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.eclipse.jface.action.Action;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -26,6 +25,7 @@ import org.lamella.lattice.Spot;
 import org.lamella.ui.Icons;
 import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
+import org.lamella.ui.ViewLayout;
 import org.lamella.ui.table.TableTools;
 
 /**
@@ -44,13 +44,8 @@ public final class SpotsView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         session = LatticeSession.of(getSite().getWorkbenchWindow());
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 4;
-        layout.marginHeight = 4;
-        parent.setLayout(layout);
-        summary = new Label(parent, SWT.WRAP);
-        summary.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        summary.setData("org.lamella.id", "spots.summary");
+        ViewLayout.columns(parent, 1);
+        summary = ViewLayout.text(parent, "spots.summary");
         phases = TableTools.table(parent, SWT.CHECK, "spots.phases", Map.of("Phase", 100), "Phase", "Zone axis", "Chance below", "Spots", "Mean deviation (%)");
         phases.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK) {
@@ -59,7 +54,7 @@ public final class SpotsView extends ViewPart {
             }
         });
         tabs = new TabFolder(parent, SWT.TOP);
-        tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        ViewLayout.fill(tabs);
         tabs.setData("org.lamella.id", "spots.tabs");
         spots = TableTools.table(tabs, SWT.NONE, "spots.spots", Map.of("d", 150, "Angle (°)", 115, "Explained by", 160), "d", "Angle (°)", "Signal to noise", "Chance below",
                 "Explained by");

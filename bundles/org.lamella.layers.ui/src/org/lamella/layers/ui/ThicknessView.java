@@ -13,6 +13,7 @@ import org.lamella.layers.LayerStatistics;
 import org.lamella.layers.plugin.LayerSetReport;
 import org.lamella.layers.plugin.LayersFigures;
 import org.lamella.ui.FigureSaveDialog;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.ViewAction;
 import org.lamella.ui.ViewLayout;
 
@@ -56,8 +57,7 @@ public final class ThicknessView extends ViewPart {
 
     private void show() {
         int count = session.kept().size();
-        summary.setText(session.statistics().map(result -> text(result, count)).orElse("Nothing to summarise yet."));
-        summary.getParent().layout();
+        LabelText.show(summary, session.statistics().map(result -> text(result, count)).orElse("Nothing to summarise yet."));
         canvas.redraw();
     }
 

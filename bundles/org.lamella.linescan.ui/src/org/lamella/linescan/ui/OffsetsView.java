@@ -3,8 +3,6 @@ package org.lamella.linescan.ui;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -12,6 +10,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.lamella.linescan.LineScanResult;
 import org.lamella.linescan.Offset;
 import org.lamella.ui.LabelText;
+import org.lamella.ui.ViewLayout;
 import org.lamella.ui.table.TableTools;
 
 /** How far apart the signals of the scan in front change, and the interphase between the first and the last of them. */
@@ -28,15 +27,10 @@ public final class OffsetsView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         session = ScanSession.of(getSite().getWorkbenchWindow());
-        GridLayout layout = new GridLayout();
-        layout.marginWidth = 4;
-        layout.marginHeight = 4;
-        parent.setLayout(layout);
-        interphase = new Label(parent, SWT.WRAP);
-        interphase.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        interphase.setData("org.lamella.id", "linescan.interphase");
+        ViewLayout.columns(parent, 1);
+        interphase = ViewLayout.text(parent, "linescan.interphase");
         table = TableTools.table(parent, SWT.NONE, "linescan.offsets", Map.of("From", 80, "To", 80, "Offset", 120, "95 % interval", 150), NAMES);
-        table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        ViewLayout.fill(table);
         session.use(parent, this::show);
         show();
     }

@@ -7,7 +7,6 @@ import net.imglib2.img.array.ArrayImgs;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -29,6 +28,7 @@ import org.lamella.spectrum.SpectrumSource;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Problems;
+import org.lamella.ui.ViewLayout;
 import org.lamella.ui.image.ImageCanvas;
 import org.lamella.ui.image.Tool;
 
@@ -50,24 +50,13 @@ public final class ScanMapView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        GridLayout layout = new GridLayout(3, false);
-        layout.marginWidth = 4;
-        layout.marginHeight = 2;
-        parent.setLayout(layout);
+        ViewLayout.lineOfFields(parent, 3);
         state = new Label(parent, SWT.NONE);
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        new Label(parent, SWT.NONE).setText("Width (px)");
-        width = new Text(parent, SWT.BORDER);
-        GridData widthData = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
-        widthData.widthHint = 60;
-        width.setLayoutData(widthData);
+        width = ViewLayout.field(parent, "Width (px)", "linescan.width", "Counts are summed over this many pixels across a line", this::setWidth);
         width.setText(NumberText.shortText(FIRST_WIDTH));
-        width.setData("org.lamella.id", "linescan.width");
-        width.setToolTipText("Counts are summed over this many pixels across a line");
-        width.addListener(SWT.DefaultSelection, event -> setWidth());
-        width.addListener(SWT.FocusOut, event -> setWidth());
         body = new Composite(parent, SWT.NONE);
-        body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
+        ViewLayout.fill(body);
         body.setLayout(new StackLayout());
         mapping = new LatestTask(body, "scan map");
         session = ScanSession.of(getSite().getWorkbenchWindow());

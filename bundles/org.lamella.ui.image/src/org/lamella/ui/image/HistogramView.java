@@ -18,6 +18,7 @@ import org.lamella.figure.ColourMap;
 import org.lamella.ui.LabelText;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Undo;
+import org.lamella.ui.ViewLayout;
 
 /** Histogram and contrast of the image in front: limits by hand or by percentiles, gamma, logarithm, colours. */
 public final class HistogramView extends ViewPart {
@@ -83,17 +84,10 @@ public final class HistogramView extends ViewPart {
     }
 
     private Text field(Composite parent, String label, String id, String tip) {
-        Label caption = new Label(parent, SWT.NONE);
-        caption.setText(label);
-        caption.setToolTipText(tip);
-        Text text = new Text(parent, SWT.BORDER);
-        text.setToolTipText(tip);
-        text.setData("org.lamella.id", id);
+        Text text = ViewLayout.field(parent, label, id, tip, this::apply);
         GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false);
         data.widthHint = 50;
         text.setLayoutData(data);
-        text.addListener(SWT.DefaultSelection, event -> apply());
-        text.addListener(SWT.FocusOut, event -> apply());
         return text;
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -21,6 +20,7 @@ import org.lamella.ui.FigureSaveDialog;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.Problems;
+import org.lamella.ui.ViewLayout;
 import org.lamella.ui.plot.PlotContent;
 import org.lamella.ui.plot.PlotWidget;
 
@@ -39,23 +39,13 @@ public final class LineProfileView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        GridLayout layout = new GridLayout(3, false);
-        layout.marginWidth = 4;
-        layout.marginHeight = 2;
-        parent.setLayout(layout);
+        ViewLayout.lineOfFields(parent, 3);
         state = new Label(parent, SWT.NONE);
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        new Label(parent, SWT.NONE).setText("Width (px)");
-        width = new Text(parent, SWT.BORDER);
-        GridData widthData = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
-        widthData.widthHint = 60;
-        width.setLayoutData(widthData);
-        width.setData("org.lamella.id", "profile.width");
-        width.setToolTipText("The profile is averaged over this many pixels across the line");
-        width.addListener(SWT.DefaultSelection, event -> setWidth());
-        width.addListener(SWT.FocusOut, event -> setWidth());
+        width = ViewLayout.field(parent, "Width (px)", "profile.width", "The profile is averaged over this many pixels across the line",
+                this::setWidth);
         plot = new PlotWidget(parent);
-        plot.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
+        ViewLayout.fill(plot);
         plot.setFigureSaver(figure -> new FigureSaveDialog(getSite().getShell(), figure).open());
         reading = new LatestTask(plot, "line profile");
         ActiveImage.of(getSite().getWorkbenchWindow()).follow(parent, new ActiveImage.Listener() {

@@ -22,6 +22,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.data.UserError;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
 import org.lamella.ui.ViewLayout;
@@ -185,8 +186,7 @@ public abstract class ImageSetView<E extends ImageSetEntry<E>> extends ViewPart 
             }
         }
         columns.forEach(column -> table.getColumn(columns.indexOf(column)).setToolTipText(tip(column)));
-        hint.setText((set.isShowingSamples() ? SAMPLES : "") + hint(entries));
-        hint.getParent().layout();
+        LabelText.show(hint, (set.isShowingSamples() ? SAMPLES : "") + hint(entries));
     }
 
     /** What is told of a column under the mouse; null for nothing. */
