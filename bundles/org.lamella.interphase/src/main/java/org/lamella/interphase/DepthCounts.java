@@ -30,6 +30,11 @@ record DepthCounts(double start, double step, double[] area, double[][] counts) 
         return Arrays.stream(counts[group]).sum();
     }
 
+    /** The area that was searched, in nm². */
+    double totalArea() {
+        return Arrays.stream(area).sum();
+    }
+
     /**
      * Sorts the crystals of an image by depth.
      *

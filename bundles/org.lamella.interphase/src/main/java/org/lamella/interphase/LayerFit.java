@@ -53,7 +53,8 @@ public final class LayerFit {
     public RegionLayers fit(CrystalMap map, LayerCorrection correction, Progress progress) {
         progress.report(0, "Normal");
         Double normal = correction.normal() != null ? correction.normal() : settings.normal();
-        CurvedInterface face = new InterfaceFit(map).find(normal, settings.isCurved() && correction.normal() == null, progress);
+        InterfaceFit.Found found = new InterfaceFit(map).find(normal, settings.isCurved() && correction.normal() == null, progress);
+        CurvedInterface face = found.face();
         double[] range = depthRange(map, face);
         progress.report(0.6, "Layers");
         LayerSegmentation segmentation = new LayerSegmentation(map.model());
@@ -69,12 +70,12 @@ public final class LayerFit {
         progress.check();
         progress.report(0.7, "Uncertainty");
         double[][] samples = samples(segmentation, parts, present, boundaries.rates(), progress);
-        double depth = range[1] - range[0];
-        Extents extents = new Extents(map, counts, present, boundaries, samples, range[0], depth);
+        double depth = (range[1] - range[0]) / found.cosine();
+        Extents extents = new Extents(map, counts, present, boundaries, samples, found, range[0], depth);
         List<LayerExtent> layers = extents.layers(correction, settings.falseAlarm());
         double[] total = extents.total(layers);
-        return new RegionLayers(face, range[0], depth, layers, total[0], total[1], OccurrenceCount.of(map, face, range[0], OCCURRENCE_STEP,
-                strips, settings.resamples(), settings.seed()), strips);
+        return new RegionLayers(face, range[0], found.cosine(), depth, layers, total[0], total[1],
+                OccurrenceCount.of(map, found, range[0], OCCURRENCE_STEP, strips, settings.resamples(), settings.seed()), strips);
     }
 
     /** The least and the greatest depth in the image; they lie on its border. */
@@ -128,19 +129,22 @@ public final class LayerFit {
 
     /** Turns bins into depths. */
     private record Extents(CrystalMap map, DepthCounts counts, boolean[] present, LayerSegmentation.Boundaries boundaries,
-            double[][] samples, double shift, double depth) {
+            double[][] samples, InterfaceFit.Found found, double shift, double depth) {
         private double depthOf(double edge) {
-            return edge <= 0 ? 0 : edge >= counts.bins() ? depth : Math.max(0, Math.min(depth, counts.depth(edge) - shift));
+            return edge <= 0 ? 0 : edge >= counts.bins() ? depth : Math.max(0, Math.min(depth, (counts.depth(edge) - shift) / found.cosine()));
         }
 
         private double uncertainty(int edge) {
-            return Math.hypot(centre(), Math.max(boundaries.deviation()[edge] * counts.step(),
+            return Math.hypot(centre(), Math.max(boundaries.deviation()[edge] * counts.step() / found.cosine(),
                     deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[edge])).toArray())));
         }
 
         private double uncertainty(int from, int to) {
-            return Math.hypot(Math.sqrt(2) * centre(), Math.max(counts.step() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to]),
-                    deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray())));
+            double apart = depthOf(boundaries.mean()[to]) - depthOf(boundaries.mean()[from]);
+            double placed = counts.step() / found.cosine() * Math.hypot(boundaries.deviation()[from], boundaries.deviation()[to]);
+            double sampled = deviation(Arrays.stream(samples).mapToDouble(sample -> depthOf(sample[to]) - depthOf(sample[from])).toArray());
+            double turned = apart * found.cosineDeviation() / found.cosine();
+            return Math.hypot(Math.hypot(Math.sqrt(2) * centre(), turned), Math.max(placed, sampled));
         }
 
         /** How well the centre of a crystal is known that many windows, a stride apart, see. */

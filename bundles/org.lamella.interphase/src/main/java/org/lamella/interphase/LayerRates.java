@@ -19,13 +19,9 @@ record LayerRates(double[][] perArea) {
 
     /** Rates to start with: every phase is in half of the area, times a factor. */
     static LayerRates start(LayerModel model, DepthCounts counts, double factor) {
-        double area = 0;
-        for (double one : counts.area()) {
-            area += one;
-        }
         double[][] rates = new double[model.layers().size()][model.groups().size()];
         for (int g = 0; g < model.groups().size(); g++) {
-            double rate = factor * (counts.total(g) + PRIOR) / area;
+            double rate = factor * (counts.total(g) + PRIOR) / counts.totalArea();
             for (int k = 0; k < rates.length; k++) {
                 rates[k][g] = model.holds(k, g) ? rate : MOST_ABSENT * rate;
             }
@@ -65,8 +61,9 @@ record LayerRates(double[][] perArea) {
                     absentArea += area[k];
                 }
             }
-            double total = present + absent;
-            double pooled = presentArea > 0 ? present / presentArea : total / Math.max(absentArea, 1);
+            double mean = (counts.total(g) + PRIOR) / counts.totalArea();
+            // A layer that all but vanishes must not make the crystals added to it a rate without bounds.
+            double pooled = present / Math.max(presentArea, PRIOR / mean);
             double claimed = Math.min(MOST_ABSENT * pooled, absentArea > 0 ? absent / absentArea : MOST_ABSENT * pooled);
             for (int k = 0; k < layers; k++) {
                 double own = area[k] > 0 ? (seen[k] + POOLED) / (area[k] + POOLED / pooled) : pooled;

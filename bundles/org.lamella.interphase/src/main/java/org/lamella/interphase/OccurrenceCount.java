@@ -2,7 +2,6 @@ package org.lamella.interphase;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.lamella.math.CurvedInterface;
 
 /** Counts over how many windows of each depth the crystals of each phase reach. */
 final class OccurrenceCount {
@@ -14,10 +13,11 @@ final class OccurrenceCount {
     }
 
     /**
+     * @param found the interface, with the factor by which depths below it are too small
      * @param shift what is to be taken off the face's depths
      * @param step depth of a bin in nm
      */
-    static Occurrence of(CrystalMap map, CurvedInterface face, double shift, double step, int strips, int resamples, long seed) {
+    static Occurrence of(CrystalMap map, InterfaceFit.Found found, double shift, double step, int strips, int resamples, long seed) {
         int windows = map.grid().count();
         int groups = map.model().groups().size();
         boolean[][] shown = new boolean[groups][windows];
@@ -32,9 +32,9 @@ final class OccurrenceCount {
         }
         double[] depth = new double[windows];
         double[] along = new double[windows];
-        face.places(map.windowsX(), map.windowsY(), along, depth);
+        found.face().places(map.windowsX(), map.windowsY(), along, depth);
         for (int window = 0; window < windows; window++) {
-            depth[window] -= shift;
+            depth[window] = (depth[window] - shift) / found.cosine();
         }
         double first = Arrays.stream(along).min().orElse(0);
         double last = Arrays.stream(along).max().orElse(1);

@@ -9,6 +9,8 @@ import org.lamella.math.CurvedInterface;
  *
  * @param face how the layers lie: an interface through the middle of the image
  * @param zero what the face calls the least depth in the image, in nm; depths of layers are counted from there
+ * @param foreshortening by which factor distances along the face's normal are smaller on average than along the true one, because its
+ *        direction is found with some uncertainty; 1 where it is known
  * @param depth the greatest depth in the image in nm
  * @param layers all layers of the model in order, flanks included
  * @param total thickness from the first to the last layer of the interphase in nm
@@ -16,8 +18,8 @@ import org.lamella.math.CurvedInterface;
  * @param occurrence how often each phase is seen at each depth
  * @param strips into how many strips the region was cut for the bootstrap
  */
-public record RegionLayers(CurvedInterface face, double zero, double depth, List<LayerExtent> layers, double total, double totalUncertainty,
-        Occurrence occurrence, int strips) {
+public record RegionLayers(CurvedInterface face, double zero, double foreshortening, double depth, List<LayerExtent> layers, double total,
+        double totalUncertainty, Occurrence occurrence, int strips) {
     public RegionLayers {
         layers = List.copyOf(layers);
     }
@@ -35,12 +37,12 @@ public record RegionLayers(CurvedInterface face, double zero, double depth, List
      * @return x and y in nm from the image's upper left corner
      */
     public double[] point(double along, double layerDepth) {
-        return face.point(along, layerDepth + zero);
+        return face.point(along, layerDepth * foreshortening + zero);
     }
 
     /** The depth, as the layers count it, of a point in nm from the image's upper left corner. */
     public double depthAt(double x, double y) {
-        return face.depth(x, y) - zero;
+        return (face.depth(x, y) - zero) / foreshortening;
     }
 
     /** Whether the interphase has any layer. */

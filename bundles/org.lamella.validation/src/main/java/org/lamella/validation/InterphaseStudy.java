@@ -117,6 +117,7 @@ public final class InterphaseStudy implements Study {
         claims.addAll(coverage(small));
         claims.add(uncertainties(small, wide));
         claims.add(withoutInterphase(Math.max(4, seeds * 4 / 5), progress));
+        claims.add(totals(small));
         return claims;
     }
 
@@ -165,6 +166,14 @@ public final class InterphaseStudy implements Study {
         }
         return new Claim("95 % intervals of a single region's thicknesses and total that hold the truth", 93, 97, 100.0 * inside / count, "%",
                 count + " thicknesses");
+    }
+
+    /** What is wrong in the same way in every region: a mean over sets does not take it away. */
+    private static Claim totals(List<List<Region>> sets) {
+        double difference = sets.stream().flatMap(List::stream).mapToDouble(region -> region.found.total() - Arrays.stream(region.truth).sum())
+                .average().orElse(0);
+        return new Claim("difference between the mean total found and the mean of the true totals, small regions", -1, 1, difference, "nm",
+                sets.size() + " sets of " + REGIONS);
     }
 
     private Claim withoutInterphase(int images, Progress progress) {

@@ -51,6 +51,8 @@ class StudiesTest {
         // Of 80 intervals 76 are expected to hold the truth.
         assertTrue(claims.get(4).found() >= 85, claims.get(4)::toString);
         assertEquals(0, claims.get(5).found(), claims.get(5)::toString);
+        // The totals of single regions are off by 2.8 nm, the mean of ten by 0.9 nm.
+        assertTrue(Math.abs(claims.get(6).found()) < 2.7, claims.get(6)::toString);
     }
 
     @Test
