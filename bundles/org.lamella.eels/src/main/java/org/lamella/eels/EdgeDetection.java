@@ -79,17 +79,21 @@ public final class EdgeDetection {
         }
         EnergyWindow region = new EnergyWindow(before.from(), end);
         Local local = new Local(region, counts, background);
-        double unit = structure(new Local(before, counts, background), before);
-        double scatterBefore = new Local(before, counts, background).scatter();
-        EdgeEvidence best = null;
+        Local alone = new Local(before, counts, background);
+        double unit = structure(alone, before);
+        double scatterBefore = alone.scatter();
+        double significance = Double.NaN;
+        double best = Double.NaN;
         for (double shift = expectedShift - tolerance; shift <= expectedShift + tolerance + 1e-9; shift += STEP) {
-            double[] significance = local.significance(shift, scatterBefore, unit);
-            if (best == null || significance[0] > best.significance()) {
-                boolean lines = significance[1] > LEAST_SIGNIFICANCE_OF_A_LINE;
-                best = new EdgeEvidence(significance[0] > required && lines, significance[0], required, shift);
+            double here = local.significance(shift, scatterBefore, unit);
+            if (Double.isNaN(best) || here > significance) {
+                significance = here;
+                best = shift;
             }
         }
-        return best.isPresent() && !isAbove(counts, background, best.shift()) ? new EdgeEvidence(false, best.significance(), required, best.shift()) : best;
+        boolean isPresent = significance > required && local.leastOfLines(best, scatterBefore, unit) > LEAST_SIGNIFICANCE_OF_A_LINE
+                && isAbove(counts, background, best);
+        return new EdgeEvidence(isPresent, significance, required, best);
     }
 
     /** The root mean square of the significances inside the window before the edge, at least 1. */
@@ -98,7 +102,7 @@ public final class EdgeDetection {
         double sum = 0;
         int count = 0;
         for (double at = window.from() + margin; at <= window.to() - margin; at += INDEPENDENT / 2) {
-            double significance = local.significance(at - edge.onset(), 0, 1)[0];
+            double significance = local.significance(at - edge.onset(), 0, 1);
             sum += significance * significance;
             count++;
         }
@@ -132,7 +136,7 @@ public final class EdgeDetection {
             weights = new double[x.length];
             double[] curve = background.values(energy);
             double middle = region.middle();
-            boolean flat = background.values(energy)[first] == 0;
+            boolean flat = curve[first] == 0;
             boolean delayed = edge.shape() == EdgeShape.DELAYED;
             smooth = new double[delayed ? 2 : 3][x.length];
             double mean = Arrays.stream(y).map(Math::abs).average().orElse(1);
@@ -153,18 +157,22 @@ public final class EdgeDetection {
         }
 
         /**
-         * Of the edge as a whole, and the smaller one of its two lines (infinite for an edge without two lines).
+         * Of the edge as a whole.
          *
          * @param scatterBefore of the spectrum before the edge
          * @param unit what of such significances is structure of the detector
          */
-        double[] significance(double shift, double scatterBefore, double unit) {
-            double whole = fit(new double[][] {shape(shift, true, true)}, scatterBefore, unit)[0];
+        double significance(double shift, double scatterBefore, double unit) {
+            return fit(new double[][] {shape(shift, true, true)}, scatterBefore, unit)[0];
+        }
+
+        /** The smaller one of its two lines; infinite for an edge without two lines. */
+        double leastOfLines(double shift, double scatterBefore, double unit) {
             if (!edge.hasWhiteLines()) {
-                return new double[] {whole, Double.POSITIVE_INFINITY};
+                return Double.POSITIVE_INFINITY;
             }
             double[] lines = fit(new double[][] {shape(shift, true, false), shape(shift, false, true)}, scatterBefore, unit);
-            return new double[] {whole, Math.min(lines[0], lines[1])};
+            return Math.min(lines[0], lines[1]);
         }
 
         /** The amplitudes of some shapes on top of the smooth curve, each in units of its standard deviation. */

@@ -1,5 +1,6 @@
 package org.lamella.math;
 
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jtransforms.fft.DoubleFFT_1D;
 
@@ -55,7 +56,7 @@ final class RowColumnTransform implements FourierTransform {
         requireLength(pixels, width * height);
         int half = halfWidth();
         double[] spectrum = new double[2 * half * height];
-        IntStream.range(0, height).parallel().forEach(row -> {
+        forEachRow(row -> {
             double[] line = new double[width];
             System.arraycopy(pixels, row * width, line, 0, width);
             rows.realForward(line);
@@ -71,13 +72,22 @@ final class RowColumnTransform implements FourierTransform {
         requireLength(spectrum, 2 * half * height);
         columnsOf(spectrum, half, false);
         double[] pixels = new double[width * height];
-        IntStream.range(0, height).parallel().forEach(row -> {
+        forEachRow(row -> {
             double[] line = new double[width];
             pack(spectrum, 2 * half * row, line);
             rows.realInverse(line, true);
             System.arraycopy(line, 0, pixels, row * width, width);
         });
         return pixels;
+    }
+
+    /** One row is not worth a second thread. */
+    private void forEachRow(IntConsumer task) {
+        if (height == 1) {
+            task.accept(0);
+        } else {
+            IntStream.range(0, height).parallel().forEach(task);
+        }
     }
 
     /** From the packed order of JTransforms, where the last real part stands in place of the first imaginary one. */
@@ -120,7 +130,7 @@ final class RowColumnTransform implements FourierTransform {
     }
 
     private void rowsOf(double[] complex, boolean forward) {
-        IntStream.range(0, height).parallel().forEach(row -> {
+        forEachRow(row -> {
             if (forward) {
                 rows.complexForward(complex, 2 * row * width);
             } else {
@@ -130,6 +140,10 @@ final class RowColumnTransform implements FourierTransform {
     }
 
     private void columnsOf(double[] complex, int count, boolean forward) {
+        if (height == 1) {
+            // A transform of one number is that number.
+            return;
+        }
         IntStream.range(0, (count + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
             int from = block * BLOCK;
             int wide = Math.min(BLOCK, count - from);
