@@ -20,6 +20,11 @@ import org.lamella.math.ParameterConstraints;
 public final class ZeroLossSearch {
     private static final double LEAST_PART = 0.05;
     private static final int CENTROID_ROUNDS = 50;
+    /** The error of sampling is looked at for so many places within a channel, for a peak over so many of its widths to either side. */
+    private static final int PLACES = 16;
+    private static final double SAMPLED_WIDTHS = 2;
+    private static final double LEAST_WIDTH = 0.8;
+    private static final double NORMAL_95 = 1.959964;
     /** The top of a peak is looked at over this part of its width to either side. */
     private static final double VERTEX_PART = 0.4;
     private static final int VERTEX_ROUNDS = 4;
@@ -44,7 +49,7 @@ public final class ZeroLossSearch {
         double fwhm = fwhm(counts, top);
         double[] place = switch (method) {
             case MAXIMUM -> vertex(counts, top, fwhm);
-            case CENTROID -> centroid(counts, top, fwhm);
+            case CENTROID -> sampledCentroid(counts, top, fwhm);
             case GAUSSIAN, CROSS_CORRELATION -> gaussian(counts, top, fwhm);
         };
         return new ZeroLossPeak(energy.coordinate(place[0]), place[1] * energy.scale(), fwhm * energy.scale(), top);
@@ -170,6 +175,43 @@ public final class ZeroLossSearch {
         double byC = c[1] / (2 * c[2] * c[2]);
         double variance = byB * byB * covariance.getEntry(1, 1) + byC * byC * covariance.getEntry(2, 2) + 2 * byB * byC * covariance.getEntry(1, 2);
         return new double[] {middle - c[1] / (2 * c[2]), Math.sqrt(Math.max(0, variance))};
+    }
+
+    /**
+     * Ends that cut channels take the counts within a channel to be spread evenly. The fewer channels a peak covers the worse that is: its
+     * centre is then off by an amount that depends on where in a channel it lies and on no number of counts.
+     */
+    private static double[] sampledCentroid(double[] counts, int top, double fwhm) {
+        double[] found = centroid(counts, top, fwhm);
+        return new double[] {found[0], Math.hypot(found[1], samplingError(fwhm))};
+    }
+
+    /**
+     * How far the centroid of a Gaussian peak without noise is off, over places within a channel: the root mean square, and no less than what
+     * an interval of 1.96 of it needs to hold the worst; in channels.
+     */
+    private static double samplingError(double fwhm) {
+        int middle = (int) Math.ceil(SAMPLED_WIDTHS * fwhm) + 2;
+        double[] peak = new double[2 * middle + 1];
+        double[] errors = new double[PLACES];
+        double width = fwhm;
+        for (int round = 0; round < 2; round++) {
+            double measured = 0;
+            for (int k = 0; k < PLACES; k++) {
+                double centre = middle + (k + 0.5) / PLACES - 0.5;
+                for (int i = 0; i < peak.length; i++) {
+                    double u = (i - centre) / width;
+                    peak[i] = 1e9 * Math.exp(-4 * Math.log(2) * u * u);
+                }
+                double seen = fwhm(peak, middle);
+                measured += seen / PLACES;
+                errors[k] = centroid(peak, middle, seen)[0] - centre;
+            }
+            // Straight lines between channels make a narrow peak look wider than it is.
+            width = Math.max(LEAST_WIDTH, 2 * fwhm - measured);
+        }
+        double worst = Arrays.stream(errors).map(Math::abs).max().orElseThrow();
+        return Math.max(worst / NORMAL_95, Math.sqrt(Arrays.stream(errors).map(error -> error * error).average().orElseThrow()));
     }
 
     /**

@@ -5,6 +5,7 @@ import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.lamella.data.Axis;
 import org.lamella.data.Unit;
+import org.lamella.math.PoissonSource;
 
 /** Low-loss spectra whose thickness is known: a peak, and a plasmon scattered any number of times. */
 public final class LowLossModel {
@@ -63,6 +64,12 @@ public final class LowLossModel {
             }
         }
         return result;
+    }
+
+    /** Counts at a cost that does not grow with them. */
+    static double[] counted(double[] expected, long seed) {
+        PoissonSource source = new PoissonSource(seed);
+        return Arrays.stream(expected).map(source::next).toArray();
     }
 
     public static double[] noisy(double[] expected, long seed) {

@@ -60,6 +60,26 @@ class ZeroLossTest {
         assertTrue(covered >= 0.93 * n && covered <= 0.97 * n, covered + " of " + n);
     }
 
+    /** The error of sampling is that of the channels, not of the counts: with many counts it is all there is. */
+    @ParameterizedTest
+    @CsvSource({"0.13,2000", "0.13,1000000", "0.16,20000", "0.2,2000", "0.2,20000", "0.2,1000000", "0.25,20000", "0.25,1000000", "0.4,1000000", "0.8,20000"})
+    void theCentroidOfFewChannelsIsNoBetterThanTheyAllow(double fwhm, double area) {
+        SplittableRandom random = new SplittableRandom(5);
+        ZeroLossSearch search = new ZeroLossSearch(ZeroLossMethod.CENTROID);
+        int covered = 0;
+        double squares = 0;
+        int n = 600;
+        for (int seed = 0; seed < n; seed++) {
+            double centre = (random.nextDouble() - 0.5) * 0.1;
+            ZeroLossPeak peak = search.find(AXIS, LowLossModel.counted(LowLossModel.gaussian(AXIS, area, centre, fwhm), 20_000 + seed));
+            double pull = (peak.position() - centre) / peak.uncertainty();
+            covered += Math.abs(pull) < 1.96 ? 1 : 0;
+            squares += pull * pull / n;
+        }
+        assertTrue(covered >= 0.93 * n, covered + " of " + n);
+        assertTrue(squares > 0.25 && squares < 1.3, "mean square pull " + squares);
+    }
+
     @Test
     void thePlasmonOfAThickSpecimenIsNotTakenForZeroLoss() {
         Axis axis = LowLossModel.axis(1000, 0.1, -20);
