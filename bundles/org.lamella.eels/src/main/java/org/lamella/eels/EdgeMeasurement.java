@@ -67,11 +67,20 @@ public final class EdgeMeasurement {
         Noise noise = noise(counts, background);
         background = background.withGain(noise.gain());
         double shift = evidence.isPresent() ? evidence.shift() : expectedShift;
+        SpectrumNoise sums = SpectrumNoise.of(energy, recorded, background, noise);
         if (evidence.isPresent() && treatment != EdgeTreatment.NONE) {
-            counts = treated(counts, background, treatment);
+            double[] curve = background.values(energy);
+            int first = background.window().endChannel(energy);
+            TreatedEdge edge = treated(recorded, curve, first, treatment);
+            counts = recorded.clone();
+            double[] values = edge.values();
+            for (int i = first; i < counts.length; i++) {
+                counts[i] = values[i] + curve[i];
+            }
+            sums = sums.treated(edge, first);
         }
         EnergyWindow over = EdgeWindows.over(energy, settings.edge(), settings.neighbours(), shift, settings.integrationWidth());
-        Quantity integral = integral(counts, background, noise, over);
+        Quantity integral = integral(counts, background, sums, over);
         if (background.isAtBound()) {
             notes.add(String.format(java.util.Locale.ROOT, "the exponent of the background before %s came to rest at its bound %.3g", settings.edge().name(),
                     background.exponent().value()));
@@ -82,30 +91,22 @@ public final class EdgeMeasurement {
             return new EdgeResult(settings.edge(), evidence, background, noise, Quantity.of(Double.NaN, Unit.ELECTRONVOLT), integral, over, null, null,
                     null, null, notes);
         }
-        WhiteLineRatio whiteLines = whiteLines(counts, background, noise, shift, notes);
-        NearEdgeResult fit = fit(counts, background, noise, whiteLines, shift, notes);
+        WhiteLineRatio whiteLines = whiteLines(counts, background, sums, shift, notes);
+        NearEdgeResult fit = fit(counts, background, noise, sums, whiteLines, shift, notes);
         OxidationState oxidation = whiteLines == null || settings.calibration() == null ? null : OxidationState.of(whiteLines, settings.calibration());
         if (oxidation != null && oxidation.refusal() != null) {
             notes.add("no oxidation state: " + oxidation.refusal());
         }
-        return new EdgeResult(settings.edge(), evidence, background, noise, onset(counts, background, noise, shift), integral, over,
+        return new EdgeResult(settings.edge(), evidence, background, noise, onset(counts, background, sums, shift), integral, over,
                 whiteLines, fit, oxidation, counts == recorded ? null : counts, notes);
     }
 
-    /** The spectrum with its edge treated, on the background as it was. */
-    private double[] treated(double[] counts, Background background, EdgeTreatment treatment) {
-        double[] curve = background.values(energy);
-        int first = background.window().endChannel(energy);
+    private TreatedEdge treated(double[] counts, double[] curve, int first, EdgeTreatment treatment) {
         double[] edge = new double[counts.length];
         for (int i = first; i < edge.length; i++) {
             edge[i] = counts[i] - curve[i];
         }
-        double[] treated = treatment.apply(energy, edge);
-        double[] whole = counts.clone();
-        for (int i = first; i < whole.length; i++) {
-            whole[i] = treated[i] + curve[i];
-        }
-        return whole;
+        return treatment.apply(energy, edge);
     }
 
     private EnergyWindow window(double[] counts, double shift, double uncertainty) {
@@ -160,24 +161,20 @@ public final class EdgeMeasurement {
         return new Noise(settings.gain() != null ? settings.gain() : 1, floor, true);
     }
 
-    private Quantity integral(double[] counts, Background background, Noise noise, EnergyWindow window) {
+    private Quantity integral(double[] counts, Background background, SpectrumNoise noise, EnergyWindow window) {
         int first = window.firstChannel(energy);
-        int n = window.channels(energy);
-        double[] x = new double[n];
-        double[] weights = new double[n];
+        int end = first + window.channels(energy);
+        double[] weights = new double[counts.length];
         double[] curve = background.values(energy);
         double sum = 0;
-        double variance = 0;
-        for (int i = 0; i < n; i++) {
-            x[i] = energy.coordinate(first + i);
+        for (int i = first; i < end; i++) {
             weights[i] = energy.scale();
-            sum += energy.scale() * (counts[first + i] - curve[first + i]);
-            variance += energy.scale() * energy.scale() * noise.variance(counts[first + i]);
+            sum += energy.scale() * (counts[i] - curve[i]);
         }
-        return Quantity.of(sum, Math.sqrt(variance + background.variance(background.gradient(x, weights))), WhiteLineRatio.INTENSITY);
+        return Quantity.of(sum, Math.sqrt(noise.ofSums(weights).variance(0)), WhiteLineRatio.INTENSITY);
     }
 
-    private WhiteLineRatio whiteLines(double[] counts, Background background, Noise noise, double shift, List<String> notes) {
+    private WhiteLineRatio whiteLines(double[] counts, Background background, SpectrumNoise noise, double shift, List<String> notes) {
         if (!settings.edge().hasWhiteLines()) {
             return null;
         }
@@ -190,12 +187,13 @@ public final class EdgeMeasurement {
         }
     }
 
-    private NearEdgeResult fit(double[] counts, Background background, Noise noise, WhiteLineRatio whiteLines, double shift, List<String> notes) {
+    private NearEdgeResult fit(double[] counts, Background background, Noise noise, SpectrumNoise sums, WhiteLineRatio whiteLines, double shift,
+            List<String> notes) {
         try {
             if (settings.fitsWhiteLines() && whiteLines != null) {
                 EnergyWindow region = new EnergyWindow(background.window().from(), whiteLines.windows().get(2).to());
                 return new NearEdgeFit(energy, region, settings.whiteLines(whiteLines.firstPeak().value(), whiteLines.secondPeak().value()),
-                        settings.background().leastExponent(), settings.background().mostExponent()).fit(counts, background, noise);
+                        settings.background().leastExponent(), settings.background().mostExponent()).fit(counts, background, noise, sums);
             }
             if (settings.components().isEmpty()) {
                 return null;
@@ -207,14 +205,14 @@ public final class EdgeMeasurement {
                         settings.background().mostExponent());
                 nearEdgeRegion = region;
             }
-            return nearEdgeFit.fit(counts, background, noise);
+            return nearEdgeFit.fit(counts, background, noise, sums);
         } catch (IllegalArgumentException e) {
             notes.add("no fit near " + settings.edge().name() + ": " + e.getMessage());
             return null;
         }
     }
 
-    private Quantity onset(double[] counts, Background background, Noise noise, double shift) {
+    private Quantity onset(double[] counts, Background background, SpectrumNoise noise, double shift) {
         return OnsetSearch.steepest(energy, counts, background, noise, settings.edge().onset() + shift);
     }
 }

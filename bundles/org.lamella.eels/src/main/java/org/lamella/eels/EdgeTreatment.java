@@ -6,14 +6,15 @@ import org.lamella.data.Axis;
 @FunctionalInterface
 public interface EdgeTreatment {
     /** Nothing. */
-    EdgeTreatment NONE = (energy, edge) -> edge;
+    EdgeTreatment NONE = (energy, edge) -> {
+        throw new IllegalStateException("an edge that is not treated is measured as it was recorded");
+    };
 
     /**
      * Treats an edge.
      *
      * @param energy its axis in eV
      * @param edge counts over the background, zero before the window's end
-     * @return as many values
      */
-    double[] apply(Axis energy, double[] edge);
+    TreatedEdge apply(Axis energy, double[] edge);
 }

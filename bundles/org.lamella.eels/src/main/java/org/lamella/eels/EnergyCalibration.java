@@ -112,7 +112,7 @@ public final class EnergyCalibration {
         double to = known.energy() + tolerance;
         Quantity place;
         if (known.feature() == Feature.ONSET) {
-            place = OnsetSearch.steepest(energy, counts, background, noise, known.energy(), tolerance);
+            place = OnsetSearch.steepest(energy, counts, background, SpectrumNoise.of(energy, counts, background, noise), known.energy(), tolerance);
         } else {
             PeakPosition top = PeakPosition.firstPeak(energy, signal, variances, from, to);
             place = Quantity.of(top.energy(), top.uncertainty(), Unit.ELECTRONVOLT);

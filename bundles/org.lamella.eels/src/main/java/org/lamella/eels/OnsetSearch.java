@@ -18,15 +18,14 @@ final class OnsetSearch {
     private OnsetSearch() {
     }
 
-    static Quantity steepest(Axis energy, double[] counts, Background background, Noise noise, double threshold) {
+    static Quantity steepest(Axis energy, double[] counts, Background background, SpectrumNoise noise, double threshold) {
         return steepest(energy, counts, background, noise, threshold, SEARCH);
     }
 
-    static Quantity steepest(Axis energy, double[] counts, Background background, Noise noise, double threshold, double search) {
+    static Quantity steepest(Axis energy, double[] counts, Background background, SpectrumNoise noise, double threshold, double search) {
         int reach = (int) Math.max(1, Math.round(REACH / energy.scale()));
         double[] curve = background.values(energy);
         double[] slopes = new double[counts.length];
-        double[] variances = new double[counts.length];
         double norm = 0;
         for (int j = -reach; j <= reach; j++) {
             norm += (double) j * j;
@@ -36,11 +35,25 @@ final class OnsetSearch {
         for (int i = from; i <= to; i++) {
             for (int j = -reach; j <= reach; j++) {
                 slopes[i] += j / norm * (counts[i + j] - curve[i + j]);
-                variances[i] += j / norm * (j / norm) * noise.variance(counts[i + j]);
             }
         }
+        double squares = norm;
+        // Slopes overlap: a sum over them is one over counts.
+        PeakPosition.SumVariance ofCounts = (start, weights) -> {
+            int first = Math.max(0, start - reach);
+            double[] byCount = new double[Math.min(counts.length, start + weights.length + reach) - first];
+            for (int i = 0; i < weights.length; i++) {
+                for (int j = -reach; j <= reach; j++) {
+                    int at = start + i + j - first;
+                    if (at >= 0 && at < byCount.length) {
+                        byCount[at] += weights[i] * j / squares;
+                    }
+                }
+            }
+            return noise.variance(first, byCount);
+        };
         try {
-            PeakPosition top = PeakPosition.find(energy, slopes, variances, threshold - search, threshold + search, Math.max(1, reach));
+            PeakPosition top = PeakPosition.find(energy, slopes, ofCounts, threshold - search, threshold + search, Math.max(1, reach));
             return Quantity.of(top.energy(), top.uncertainty(), Unit.ELECTRONVOLT);
         } catch (IllegalArgumentException e) {
             return Quantity.of(Double.NaN, Unit.ELECTRONVOLT);

@@ -14,6 +14,23 @@ public record PeakPosition(double energy, double uncertainty, double height) {
     private static final double FIRST_REACH = 1.5;
     private static final double FIRST_HEIGHT = 0.3;
 
+    /** The variance of a weighted sum over channels. */
+    @FunctionalInterface
+    public interface SumVariance {
+        /** Channels that are independent of each other. */
+        static SumVariance independent(double[] variances) {
+            return (from, weights) -> {
+                double sum = 0;
+                for (int i = 0; i < weights.length; i++) {
+                    sum += weights[i] * weights[i] * variances[from + i];
+                }
+                return sum;
+            };
+        }
+
+        /** @param from channel of the first weight */
+        double of(int from, double[] weights);
+    }
 
     /**
      * Finds the highest peak of a range.
@@ -27,6 +44,11 @@ public record PeakPosition(double energy, double uncertainty, double height) {
      * @throws IllegalArgumentException when the range holds no channel of the axis, or no peak but a slope
      */
     public static PeakPosition find(Axis axis, double[] values, double[] noise, double from, double to, int reach) {
+        return find(axis, values, SumVariance.independent(noise), from, to, reach);
+    }
+
+    /** The same for channels that need not be independent of each other. */
+    public static PeakPosition find(Axis axis, double[] values, SumVariance noise, double from, double to, int reach) {
         int first = (int) Math.max(1, Math.ceil(axis.index(from)));
         int last = (int) Math.min(values.length - 2.0, Math.floor(axis.index(to)));
         if (last < first) {
@@ -92,7 +114,7 @@ public record PeakPosition(double energy, double uncertainty, double height) {
                 top = smooth[i] >= smooth[i - j] && smooth[i] >= smooth[i + j];
             }
             if (top) {
-                return vertex(axis, values, noise, i, reach);
+                return vertex(axis, values, SumVariance.independent(noise), i, reach);
             }
         }
         throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the spectrum has no peak between %.5g and %.5g eV", from, to));
@@ -109,7 +131,7 @@ public record PeakPosition(double energy, double uncertainty, double height) {
         return smooth;
     }
 
-    private static PeakPosition vertex(Axis axis, double[] values, double[] noise, int best, int reach) {
+    private static PeakPosition vertex(Axis axis, double[] values, SumVariance noise, int best, int reach) {
         int from = Math.max(0, best - reach);
         int to = Math.min(values.length - 1, best + reach);
         int n = to - from + 1;
@@ -132,7 +154,7 @@ public record PeakPosition(double energy, double uncertainty, double height) {
             return new PeakPosition(axis.coordinate(best), reach * axis.scale(), values[best]);
         }
         // The vertex is a sum over the channels to first order.
-        double variance = 0;
+        double[] slopes = new double[n];
         for (int i = 0; i < n; i++) {
             double b = 0;
             double a = 0;
@@ -140,10 +162,9 @@ public record PeakPosition(double energy, double uncertainty, double height) {
                 b += fit.covariance()[1][k] * basis[k][i];
                 a += fit.covariance()[2][k] * basis[k][i];
             }
-            double slope = -b / (2 * c[2]) + c[1] * a / (2 * c[2] * c[2]);
-            variance += slope * slope * noise[from + i];
+            slopes[i] = -b / (2 * c[2]) + c[1] * a / (2 * c[2] * c[2]);
         }
         double scale = reach * axis.scale();
-        return new PeakPosition(axis.coordinate(best) + top * scale, Math.sqrt(variance) * scale, c[0] - c[1] * c[1] / (4 * c[2]));
+        return new PeakPosition(axis.coordinate(best) + top * scale, Math.sqrt(noise.of(from, slopes)) * scale, c[0] - c[1] * c[1] / (4 * c[2]));
     }
 }

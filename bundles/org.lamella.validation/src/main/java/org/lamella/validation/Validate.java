@@ -16,7 +16,7 @@ public final class Validate {
     /** The studies, in the order of the report. */
     public static List<Study> studies() {
         return List.of(new PositionStudy(), new AmorphousStudy(), new NanocrystalStudy(), new AmbiguityStudy(), new InterphaseStudy(), new WhiteLineStudy(),
-                new LineScanStudy(), new LayersStudy());
+                new DeconvolutionStudy(), new LineScanStudy(), new LayersStudy());
     }
 
     /** @param arguments the file to write, {@code docs/validation.md} when there is none */

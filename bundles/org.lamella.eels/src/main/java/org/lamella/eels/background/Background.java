@@ -118,6 +118,51 @@ public final class Background {
         return gradient;
     }
 
+    /**
+     * How the curve changes with its parameters.
+     *
+     * @param energy in eV
+     * @param first,end channels from the first to before the end
+     * @return derivatives[parameter][channel - first]
+     */
+    public double[][] slopes(Axis energy, int first, int end) {
+        double[] x = BackgroundCurve.energies(energy, first, end);
+        double[][] derivatives = new double[parameters.length][x.length];
+        if (curve != null) {
+            curve.evaluate(x, parameters, new double[x.length], derivatives);
+        }
+        return derivatives;
+    }
+
+    /**
+     * How a sum over the curve changes with each count that the curve was fitted to, to first order and for a fit by likelihood.
+     *
+     * @param energy of the spectrum, in eV
+     * @param gradient of the sum by the parameters
+     * @param gain that was given to {@link #withGain}, otherwise 1
+     * @return one number for each channel of the window; none when nothing was fitted
+     */
+    public double[] influence(Axis energy, double[] gradient, double gain) {
+        if (curve == null) {
+            return new double[0];
+        }
+        int first = window.firstChannel(energy);
+        int end = window.endChannel(energy);
+        double[] values = new double[(int) energy.size()];
+        fill(energy, first, end, values);
+        double[][] slopes = slopes(energy, first, end);
+        double[] influence = new double[end - first];
+        for (int k = 0; k < gradient.length; k++) {
+            for (int l = 0; l < gradient.length; l++) {
+                double factor = gradient[k] * covariance[k][l] / gain;
+                for (int i = 0; i < influence.length; i++) {
+                    influence[i] += factor * slopes[l][i] / values[first + i];
+                }
+            }
+        }
+        return influence;
+    }
+
     /** The covariance of two sums from their gradients. */
     public double covariance(double[] one, double[] other) {
         double sum = 0;

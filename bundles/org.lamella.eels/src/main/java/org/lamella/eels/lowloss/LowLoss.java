@@ -134,6 +134,24 @@ public final class LowLoss {
         return sum(variances, first, counts.length - 1);
     }
 
+    /**
+     * How something that was computed of this low loss changes with each independent number in it, times the standard deviation of that
+     * number: with the counts of each channel, and last with the level that was taken off.
+     *
+     * @param bySignal how it changes with each channel of the signal
+     * @param byPeak how it changes with each channel of the zero-loss peak
+     * @param byNoisePower how it changes with the power of the noise
+     */
+    double[] influence(double[] bySignal, double[] byPeak, double byNoisePower) {
+        double[] influence = new double[counts.length + 1];
+        for (int i = first; i < counts.length; i++) {
+            double byCount = bySignal[i] + (i <= end ? byPeak[i] : 0);
+            influence[i] = Math.sqrt(variances[i]) * (byCount + byNoisePower);
+            influence[counts.length] -= Math.sqrt(baselineVariance) * byCount;
+        }
+        return influence;
+    }
+
     double totalSum() {
         return sum(counts, first, counts.length - 1);
     }

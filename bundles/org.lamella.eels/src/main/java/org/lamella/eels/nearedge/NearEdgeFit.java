@@ -3,8 +3,10 @@ package org.lamella.eels.nearedge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lamella.data.Axis;
 import org.lamella.eels.Noise;
+import org.lamella.eels.SpectrumNoise;
 import org.lamella.eels.background.Background;
 import org.lamella.eels.background.BackgroundModel;
 import org.lamella.math.CurveFit;
@@ -95,12 +97,23 @@ public final class NearEdgeFit {
     }
 
     /**
-     * Fits a spectrum.
+     * Fits a spectrum as it was recorded.
      *
      * @param background where the power law begins; with {@link BackgroundModel#NONE} there is none under the peaks
      * @throws IllegalArgumentException when a channel of the region is not a number
      */
     public NearEdgeResult fit(double[] counts, Background background, Noise noise) {
+        return fit(counts, background, noise, SpectrumNoise.of(energy, counts, background, noise));
+    }
+
+    /**
+     * Fits a spectrum.
+     *
+     * @param noise by which channels are weighted
+     * @param sums the noise of sums over channels; where they are no longer independent of each other, the covariance is that of the
+     *        parameters as such sums
+     */
+    public NearEdgeResult fit(double[] counts, Background background, Noise noise, SpectrumNoise sums) {
         System.arraycopy(counts, first, y, 0, y.length);
         boolean bare = background.model() == BackgroundModel.NONE;
         double least = 0;
@@ -115,10 +128,12 @@ public final class NearEdgeFit {
         CurveFit.Fit fit;
         if (byLikelihood) {
             counting = counting == null ? new CurveFit(model, constraints, FitStatistic.POISSON_DEVIANCE) : counting;
-            fit = scaled(counting.fit(x, y, null, start), noise.gain());
+            fit = counting.fit(x, y, null, start);
+            fit = sums.isTreated() ? propagated(fit, sums, counts.length, true, noise.gain()) : scaled(fit, noise.gain());
         } else {
             smoothVariances();
             fit = (bare ? bareWeighted() : weighted()).fit(x, y, variances, start);
+            fit = sums.isTreated() ? propagated(fit, sums, counts.length, false, 1) : fit;
         }
         return new NearEdgeResult(components, model, fit, region, background.model());
     }
@@ -145,6 +160,34 @@ public final class NearEdgeFit {
             }
             variances[i] = sum / (to - from);
         }
+    }
+
+    /** Each parameter changes with each channel by a weight: its covariances are those of weighted sums over channels. */
+    private CurveFit.Fit propagated(CurveFit.Fit fit, SpectrumNoise sums, int channels, boolean byLikelihood, double gain) {
+        int n = model.parameterCount();
+        double[] values = new double[x.length];
+        double[][] derivatives = new double[n][x.length];
+        model.evaluate(x, fit.parameters(), values, derivatives);
+        int[] known = IntStream.range(0, n).filter(k -> fit.covariance()[k][k] > 0).toArray();
+        double[][] weights = new double[known.length][channels];
+        for (int a = 0; a < known.length; a++) {
+            double[] row = fit.covariance()[known[a]];
+            for (int i = 0; i < x.length; i++) {
+                double sum = 0;
+                for (int l = 0; l < n; l++) {
+                    sum += row[l] * derivatives[l][i];
+                }
+                weights[a][first + i] = sum / (byLikelihood ? values[i] : variances[i]);
+            }
+        }
+        double[][] covariance = Arrays.stream(fit.covariance()).map(double[]::clone).toArray(double[][]::new);
+        double[][] ofKnown = sums.ofFit(weights);
+        for (int a = 0; a < known.length; a++) {
+            for (int b = 0; b < known.length; b++) {
+                covariance[known[a]][known[b]] = ofKnown[a][b];
+            }
+        }
+        return new CurveFit.Fit(fit.parameters(), covariance, fit.statistic() / gain, fit.degreesOfFreedom(), fit.converged(), fit.atBound());
     }
 
     private static CurveFit.Fit scaled(CurveFit.Fit fit, double gain) {

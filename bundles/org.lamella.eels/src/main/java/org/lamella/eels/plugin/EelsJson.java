@@ -113,6 +113,7 @@ final class EelsJson {
         map.put("heightRatio", lines.heightRatio());
         map.put("uncertaintyFromCounts", lines.fromCounts());
         map.put("uncertaintyFromBackground", lines.fromBackground());
+        map.put("uncertaintyFromLowLoss", lines.fromLowLoss());
         map.put("uncertaintyFromWindows", lines.fromWindows());
         map.put("windows", lines.windows().stream().map(EelsJson::window).toList());
         map.put("continuum", Quantity.of(lines.level(), Unit.COUNTS));

@@ -50,7 +50,8 @@ final class EelsTables {
                 lines.add(Arrays.asList(name, position, edge.edge().name(), edge.whiteLines().protocol().name(), value(edge.whiteLines().firstPeak()),
                         uncertainty(edge.whiteLines().firstPeak()), value(edge.whiteLines().secondPeak()), uncertainty(edge.whiteLines().secondPeak()),
                         value(edge.whiteLines().ratio()), uncertainty(edge.whiteLines().ratio()), edge.whiteLines().fromCounts(),
-                        edge.whiteLines().fromBackground(), edge.whiteLines().fromWindows(), value(fitted), uncertainty(fitted),
+                        edge.whiteLines().fromBackground(), edge.whiteLines().fromLowLoss(), edge.whiteLines().fromWindows(), value(fitted),
+                        uncertainty(fitted),
                         edge.fittedRatio().isEmpty() ? null : edge.methodsDisagree() ? "differ" : "agree",
                         state == null ? null : value(state), state == null ? null : uncertainty(state)));
             }
@@ -108,11 +109,11 @@ final class EelsTables {
         }
         if (!lines.isEmpty()) {
             tables.add(new Table("white-lines", "White-line ratios by protocol and by the fit of two peaks, and oxidation states. u(ratio) holds its parts"
-                    + " from counts, background and the placing of the windows.", List.of(column("spectrum", ""), column("position", positionUnit),
+                    + " from counts, background, low loss and the placing of the windows.", List.of(column("spectrum", ""), column("position", positionUnit),
                             column("edge", ""), column("protocol", ""), column("first peak", "eV"), column("u(first peak)", "eV"),
                             column("second peak", "eV"), column("u(second peak)", "eV"), column("ratio", ""), column("u(ratio)", ""),
-                            column("u from counts", ""), column("u from background", ""), column("u from windows", ""), column("fitted ratio", ""),
-                            column("u(fitted ratio)", ""), column("methods", ""), column("oxidation state", ""), column("u(oxidation state)", "")), lines));
+                            column("u from counts", ""), column("u from background", ""), column("u from low loss", ""),
+                            column("u from windows", ""), column("fitted ratio", ""), column("u(fitted ratio)", ""), column("methods", ""), column("oxidation state", ""), column("u(oxidation state)", "")), lines));
         }
         if (!peaks.isEmpty()) {
             tables.add(new Table("peaks", "Peaks and steps fitted near the edges.", List.of(column("spectrum", ""), column("position", positionUnit),

@@ -18,7 +18,6 @@ import org.lamella.eels.EdgeTreatment;
 import org.lamella.eels.EnergyCalibration;
 import org.lamella.eels.SpectraMeasurement;
 import org.lamella.eels.SpectraMeasurement.SpectrumEdges;
-import org.lamella.eels.lowloss.FourierRatio;
 import org.lamella.spectrum.LineText;
 import org.lamella.spectrum.SpectrumSeries;
 import org.lamella.spectrum.SpectrumSource;
@@ -151,8 +150,7 @@ final class SpectraReading {
         if (place == null || !deconvolve) {
             return EdgeTreatment.NONE;
         }
-        FourierRatio ratio = new FourierRatio(place.lowLoss());
-        return ratio::deconvolve;
+        return place.withoutPluralScattering();
     }
 
     /** The sum of all spectra of an input. */

@@ -13,17 +13,18 @@ import org.lamella.spectrum.EnergyWindow;
  * @param secondPeak where the second (L2) has its
  * @param firstIntensity of the first line over the continuum, in counts eV
  * @param secondIntensity of the second line
- * @param ratio first over second; its uncertainty holds all three parts
+ * @param ratio first over second; its uncertainty holds all four parts
  * @param heightRatio of the tops over the background, the continuum not taken off
  * @param fromCounts the part of the ratio's standard uncertainty that counting noise has
  * @param fromBackground the part that the extrapolated background has
+ * @param fromLowLoss the part that the counts of the low loss have with which plural scattering was taken out; 0 where it was not
  * @param fromWindows the part from how well the peaks, and with them windows and steps, are placed
  * @param level of the continuum behind the lines, in counts
  * @param windows of the first line, of the second, and behind them, in eV
  */
 public record WhiteLineRatio(WhiteLineProtocol protocol, Quantity firstPeak, Quantity secondPeak, Quantity firstIntensity,
-        Quantity secondIntensity, Quantity ratio, double heightRatio, double fromCounts, double fromBackground, double fromWindows,
-        double level, List<EnergyWindow> windows) {
+        Quantity secondIntensity, Quantity ratio, double heightRatio, double fromCounts, double fromBackground, double fromLowLoss,
+        double fromWindows, double level, List<EnergyWindow> windows) {
     /** The unit of intensities: counts summed over channels times the width of a channel. */
     public static final Unit INTENSITY = Unit.parse("counts eV");
 

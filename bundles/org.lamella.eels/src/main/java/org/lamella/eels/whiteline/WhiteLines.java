@@ -7,6 +7,7 @@ import org.lamella.data.Unit;
 import org.lamella.eels.Edge;
 import org.lamella.eels.Noise;
 import org.lamella.eels.PeakPosition;
+import org.lamella.eels.SpectrumNoise;
 import org.lamella.eels.background.Background;
 import org.lamella.spectrum.EnergyWindow;
 
@@ -53,7 +54,7 @@ public final class WhiteLines {
     }
 
     /**
-     * Measures a spectrum.
+     * Measures a spectrum as it was recorded.
      *
      * @param counts one for each channel
      * @param background before the edge; its covariance for the same noise
@@ -62,16 +63,25 @@ public final class WhiteLines {
      * @throws IllegalArgumentException when the spectrum does not reach over the windows, or there are no lines to compare
      */
     public WhiteLineRatio measure(double[] counts, Background background, Noise noise, double firstGuess, double search) {
+        return measure(counts, background, SpectrumNoise.of(energy, counts, background, noise), firstGuess, search);
+    }
+
+    /**
+     * Measures a spectrum.
+     *
+     * @param counts one for each channel, the edge as it was treated
+     * @param noise of sums over it
+     */
+    public WhiteLineRatio measure(double[] counts, Background background, SpectrumNoise noise, double firstGuess, double search) {
         double[] curve = background.values(energy);
         double[] signal = new double[counts.length];
-        double[] variances = new double[counts.length];
         for (int i = 0; i < counts.length; i++) {
             signal[i] = counts[i] - curve[i];
-            variances[i] = noise.variance(counts[i]);
         }
-        PeakPosition first = PeakPosition.find(energy, signal, variances, firstGuess - search, firstGuess + search, protocol.reach(energy.scale()));
+        PeakPosition first = PeakPosition.find(energy, signal, noise::variance, firstGuess - search, firstGuess + search, protocol.reach(energy.scale()));
         double expected = first.energy() + spacing();
-        PeakPosition second = PeakPosition.find(energy, signal, variances, expected - SPACING_TOLERANCE, expected + SPACING_TOLERANCE, protocol.reach(energy.scale()));
+        PeakPosition second = PeakPosition.find(energy, signal, noise::variance, expected - SPACING_TOLERANCE, expected + SPACING_TOLERANCE,
+                protocol.reach(energy.scale()));
         EnergyWindow[] windows = protocol.windows(first.energy(), second.energy());
         requireCovered(windows);
         Sums sums = sums(signal, first.energy(), second.energy(), true);
@@ -79,33 +89,28 @@ public final class WhiteLines {
             throw new IllegalArgumentException("the continuum leaves nothing of a white line of " + edge.name()
                     + "; the window behind the lines or the background does not fit");
         }
-        double[] channels = channels(windows);
-        double[] gradientFirst = background.gradient(channels, within(sums.firstWeights, windows));
-        double[] gradientSecond = background.gradient(channels, within(sums.secondWeights, windows));
-        double a = 1 / sums.first; // the relative change of the ratio with the first intensity, and below with the second
-        double b = -1 / sums.second;
-        double fromCounts = 0;
-        double firstVariance = background.variance(gradientFirst);
-        double secondVariance = background.variance(gradientSecond);
-        for (int i = 0; i < counts.length; i++) {
-            double weight = a * sums.firstWeights[i] + b * sums.secondWeights[i];
-            fromCounts += weight * weight * variances[i];
-            firstVariance += sums.firstWeights[i] * sums.firstWeights[i] * variances[i];
-            secondVariance += sums.secondWeights[i] * sums.secondWeights[i] * variances[i];
-        }
-        requireSecond(sums.second, Math.sqrt(secondVariance));
-        double fromBackground = Math.max(0, a * a * background.variance(gradientFirst) + b * b * background.variance(gradientSecond)
-                + 2 * a * b * background.covariance(gradientFirst, gradientSecond));
-        double fromWindows = Math.hypot(sensitivity(signal, first.energy(), second.energy(), first.uncertainty(), 0),
-                sensitivity(signal, first.energy(), second.energy(), 0, second.uncertainty())) / sums.ratio();
+        SpectrumNoise.Covariance covariance = noise.ofSums(sums.firstWeights, sums.secondWeights);
+        requireSecond(sums.second, Math.sqrt(covariance.variance(1)));
+        double fromCounts = relative(covariance.counts(), sums);
+        double fromBackground = relative(covariance.background(), sums);
+        double fromLowLoss = relative(covariance.lowLoss(), sums);
         double ratio = sums.ratio();
-        double total = ratio * Math.sqrt(fromCounts + fromBackground + fromWindows * fromWindows);
+        double fromWindows = Math.hypot(sensitivity(signal, first.energy(), second.energy(), first.uncertainty(), 0),
+                sensitivity(signal, first.energy(), second.energy(), 0, second.uncertainty())) / ratio;
+        double total = Math.sqrt(fromCounts * fromCounts + fromBackground * fromBackground + fromLowLoss * fromLowLoss + fromWindows * fromWindows);
         return new WhiteLineRatio(protocol, Quantity.of(first.energy(), first.uncertainty(), Unit.ELECTRONVOLT),
                 Quantity.of(second.energy(), second.uncertainty(), Unit.ELECTRONVOLT),
-                Quantity.of(sums.first, Math.sqrt(firstVariance), WhiteLineRatio.INTENSITY),
-                Quantity.of(sums.second, Math.sqrt(secondVariance), WhiteLineRatio.INTENSITY), Quantity.of(ratio, total, Unit.NONE),
-                first.height() / second.height(), ratio * Math.sqrt(fromCounts), ratio * Math.sqrt(fromBackground), ratio * fromWindows,
-                sums.level, List.of(windows));
+                Quantity.of(sums.first, Math.sqrt(covariance.variance(0)), WhiteLineRatio.INTENSITY),
+                Quantity.of(sums.second, Math.sqrt(covariance.variance(1)), WhiteLineRatio.INTENSITY), Quantity.of(ratio, ratio * total, Unit.NONE),
+                first.height() / second.height(), ratio * fromCounts, ratio * fromBackground, ratio * fromLowLoss, ratio * fromWindows, sums.level,
+                List.of(windows));
+    }
+
+    /** The relative standard uncertainty of the ratio from the covariance of the two intensities. */
+    private static double relative(double[][] covariance, Sums sums) {
+        double a = 1 / sums.first; // the relative change of the ratio with the first intensity, and below with the second
+        double b = -1 / sums.second;
+        return Math.sqrt(Math.max(0, a * a * covariance[0][0] + b * b * covariance[1][1] + 2 * a * b * covariance[0][1]));
     }
 
     private void requireSecond(double intensity, double uncertainty) {
@@ -190,25 +195,5 @@ public final class WhiteLines {
             }
         }
         return weights;
-    }
-
-    private int from(EnergyWindow[] windows) {
-        return Math.min(windows[0].firstChannel(energy), windows[1].firstChannel(energy));
-    }
-
-    private int to(EnergyWindow[] windows) {
-        return Math.max(windows[2].endChannel(energy), windows[1].endChannel(energy));
-    }
-
-    private double[] channels(EnergyWindow[] windows) {
-        double[] x = new double[to(windows) - from(windows)];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = energy.coordinate(from(windows) + i);
-        }
-        return x;
-    }
-
-    private double[] within(double[] weights, EnergyWindow[] windows) {
-        return java.util.Arrays.copyOfRange(weights, from(windows), to(windows));
     }
 }

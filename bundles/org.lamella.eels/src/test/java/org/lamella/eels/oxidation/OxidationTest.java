@@ -41,7 +41,7 @@ class OxidationTest {
     }
 
     private static WhiteLineRatio measured(String protocol, double value) throws UserError {
-        return new WhiteLineRatio(WhiteLineProtocols.named(protocol), ratio(640, 0), ratio(651, 0), ratio(1, 0), ratio(1, 0), ratio(value, 0.1), 1, 0, 0, 0, 0,
+        return new WhiteLineRatio(WhiteLineProtocols.named(protocol), ratio(640, 0), ratio(651, 0), ratio(1, 0), ratio(1, 0), ratio(value, 0.1), 1, 0, 0, 0, 0, 0,
                 List.of());
     }
 
