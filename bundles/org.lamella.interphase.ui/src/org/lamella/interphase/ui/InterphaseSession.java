@@ -28,7 +28,14 @@ import org.lamella.ui.results.set.ImageSet;
 
 /** The set of regions that the interphase views of a window show together. */
 public final class InterphaseSession extends ImageSet<RegionEntry, RegionSearch> {
+    /** What statistics are of. */
+    private record Measured(RegionSearch parameters, List<RegionEntry> regions) {
+    }
+
     private final LatestTask correcting;
+    /** Kept as long as they hold: every view asks for them, and thousands of resamples take their time. */
+    private Optional<LayerSetStatistics.Result> statistics;
+    private Measured statisticsOf;
 
     private InterphaseSession(IWorkbenchWindow window) {
         super(window, "interphase", "layers", String.join("; ", defaultLayers()), RegionSearch::new);
@@ -86,14 +93,22 @@ public final class InterphaseSession extends ImageSet<RegionEntry, RegionSearch>
 
     /** The statistics of the regions that are there and not excluded; empty while there is none. */
     Optional<LayerSetStatistics.Result> statistics() {
-        List<RegionDepths> kept = kept();
-        return kept.isEmpty() ? Optional.empty()
-                : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, parameters().settings().seed()).summarise(layerNames(), kept));
+        Measured now = new Measured(parameters(), included());
+        if (statistics == null || !now.equals(statisticsOf)) {
+            statisticsOf = now;
+            statistics = now.regions.isEmpty() ? Optional.empty()
+                    : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, parameters().settings().seed())
+                            .summarise(layerNames(), kept()));
+        }
+        return statistics;
+    }
+
+    private List<RegionEntry> included() {
+        return entries().stream().filter(entry -> entry.isDone() && entry.excluded() == null).sorted(Comparator.comparing(RegionEntry::name)).toList();
     }
 
     List<RegionDepths> kept() {
-        return entries().stream().filter(entry -> entry.isDone() && entry.excluded() == null).sorted(Comparator.comparing(RegionEntry::name))
-                .map(RegionEntry::depths).toList();
+        return included().stream().map(RegionEntry::depths).toList();
     }
 
     @Override

@@ -43,8 +43,6 @@ public final class StatisticsView extends ViewPart {
     private Canvas canvas;
     private LatestTask drawing;
     private Image picture;
-    private FigureGrid statistics;
-    private FigureGrid region;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -77,25 +75,29 @@ public final class StatisticsView extends ViewPart {
         session.listeners().add(listener);
         parent.addDisposeListener(event -> session.listeners().remove(listener));
         var bar = getViewSite().getActionBars().getToolBarManager();
-        bar.add(new ViewAction("save-figure", "Save the statistics as a figure…", () -> save(statistics)));
-        bar.add(new ViewAction("export", "Save the region's map and occurrence as a figure…", () -> save(region)));
+        bar.add(new ViewAction("save-figure", "Save the statistics as a figure…", () -> save(statistics())));
+        bar.add(new ViewAction("export", "Save the region's map and occurrence as a figure…", () -> save(region())));
         show();
     }
 
-    private void save(FigureGrid figure) {
-        if (figure != null) {
-            new FigureSaveDialog(getSite().getShell(), figure.withTheme(FigureTheme.LIGHT)).open();
-        }
+    private void save(Optional<FigureGrid> figure) {
+        figure.ifPresent(grid -> new FigureSaveDialog(getSite().getShell(), grid.withTheme(FigureTheme.LIGHT)).open());
+    }
+
+    private Optional<FigureGrid> statistics() {
+        return session.statistics().map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), session.kept(), now));
+    }
+
+    private Optional<FigureGrid> region() {
+        return chosen().map(entry -> InterphaseFigures.region("region", entry.name(), entry.thumbnail(), entry.crystals(), entry.layers()));
+    }
+
+    private Optional<RegionEntry> chosen() {
+        return session.chosen().filter(RegionEntry::isDone);
     }
 
     private void show() {
-        Optional<LayerSetStatistics.Result> result = session.statistics();
-        List<RegionDepths> kept = session.kept();
-        FigureTheme theme = Appearance.of(canvas).figureTheme();
-        statistics = result.map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), kept, now).withTheme(theme)).orElse(null);
-        region = session.chosen().filter(RegionEntry::isDone).map(entry -> InterphaseFigures.region("region", entry.name(), entry.thumbnail(),
-                entry.crystals(), entry.layers()).withTheme(theme)).orElse(null);
-        LabelText.show(summary, result.map(now -> text(now, kept.size())).orElse("Nothing to summarise yet."));
+        LabelText.show(summary, session.statistics().map(now -> text(now, session.kept().size())).orElse("Nothing to summarise yet."));
         draw();
     }
 
@@ -119,14 +121,19 @@ public final class StatisticsView extends ViewPart {
         // In a narrow view the panels stand below each other, so that their letters stay legible.
         int points = (int) Math.max(SMALLEST_FIGURE, Math.min(FigureGrid.DOUBLE_COLUMN, width * POINTS_PER_PIXEL));
         List<RegionDepths> kept = session.kept();
+        List<String> names = session.layerNames();
         FigureTheme theme = Appearance.of(canvas).figureTheme();
-        FigureGrid first = session.statistics().map(now -> LayerSetReport.REGIONS.figure(session.layerNames(), kept, now, points < NARROW ? 1 : 2,
-                points).withTheme(theme)).orElse(null);
-        FigureGrid second = region == null || session.chosen().isEmpty() ? null : occurrence(points);
+        Optional<LayerSetStatistics.Result> result = session.statistics();
+        Optional<RegionEntry> chosen = chosen();
         drawing.submit(() -> {
-            ImageData[] drawn = {first == null ? null : FigureImage.render(first, width), second == null ? null : FigureImage.render(second, width)};
-            return drawn;
+            ImageData first = result.map(now -> render(LayerSetReport.REGIONS.figure(names, kept, now, points < NARROW ? 1 : 2, points), theme, width)).orElse(null);
+            ImageData second = chosen.map(entry -> render(occurrence(entry, points), theme, width)).orElse(null);
+            return new ImageData[] {first, second};
         }, this::put, Problems::report);
+    }
+
+    private static ImageData render(FigureGrid figure, FigureTheme theme, int width) {
+        return FigureImage.render(figure.withTheme(theme), width);
     }
 
     /** The ground of the figures themselves. */
@@ -135,10 +142,8 @@ public final class StatisticsView extends ViewPart {
         return look.colour(look.figureTheme().background());
     }
 
-    private FigureGrid occurrence(int points) {
-        RegionEntry entry = session.chosen().orElseThrow();
-        return FigureGrid.of("occurrence", "", points, InterphaseFigures.occurrence(entry.crystals().model(), entry.layers()))
-                .withTheme(Appearance.of(canvas).figureTheme());
+    private static FigureGrid occurrence(RegionEntry entry, int points) {
+        return FigureGrid.of("occurrence", "", points, InterphaseFigures.occurrence(entry.crystals().model(), entry.layers()));
     }
 
     private void put(ImageData[] drawn) {

@@ -29,6 +29,9 @@ import org.lamella.ui.results.set.ImageSet;
 /** The set of sections that the layer views of a window show together, and the column that they look at. */
 public final class LayersSession extends ImageSet<SectionEntry, Map<String, String>> {
     private final Listeners<Integer> columns = new Listeners<>();
+    /** Kept as long as they hold: every view asks for them, and thousands of resamples take their time. */
+    private Optional<LayerSetStatistics.Result> statistics;
+    private List<MeasuredSection> statisticsOf = List.of();
     private int column = -1;
 
     private LayersSession(IWorkbenchWindow window) {
@@ -121,9 +124,14 @@ public final class LayersSession extends ImageSet<SectionEntry, Map<String, Stri
 
     /** The statistics of the sections that are measured, not excluded and have the layers of the first; empty while there is none. */
     public Optional<LayerSetStatistics.Result> statistics() {
-        List<RegionDepths> kept = kept();
-        return kept.isEmpty() ? Optional.empty()
-                : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, 1).summarise(layerNames(), kept));
+        List<MeasuredSection> now = included();
+        if (statistics == null || !now.equals(statisticsOf)) {
+            List<RegionDepths> kept = kept();
+            statisticsOf = now;
+            statistics = kept.isEmpty() ? Optional.empty()
+                    : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, 1).summarise(layerNames(), kept));
+        }
+        return statistics;
     }
 
     List<String> layerNames() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.ImageData;
@@ -112,20 +113,40 @@ final class SectionCanvas extends ImageSetCanvas<SectionEntry> {
         Boundary boundary = boundary(number);
         int columns = frame().columns();
         int step = Math.max(1, columns / Math.max(1, frame().isSideways() ? box.height : box.width));
+        List<Run> runs = runs(boundary, box, step);
         for (int pass = 0; pass < 2; pass++) {
             gc.setLineWidth(pass == 0 ? active ? 5 : 4 : active ? 3 : 2);
-            Point last = null;
-            for (int c = 0; c < columns; c += step) {
-                double z = boundary.position()[c];
-                Point next = Double.isNaN(z) ? null : toCanvas(box, frame().x(c, z), frame().y(c, z));
-                if (last != null && next != null) {
-                    java.awt.Color colour = active ? ACTIVE : boundary.bridged()[c] ? BRIDGED : java.awt.Color.WHITE;
-                    gc.setForeground(look.colour(pass == 0 ? java.awt.Color.BLACK : colour));
-                    gc.drawLine(last.x, last.y, next.x, next.y);
-                }
-                last = next;
+            for (Run run : runs) {
+                java.awt.Color colour = active ? ACTIVE : run.isBridged ? BRIDGED : java.awt.Color.WHITE;
+                gc.setForeground(look.colour(pass == 0 ? java.awt.Color.BLACK : colour));
+                gc.drawPolyline(run.points.stream().flatMapToInt(point -> IntStream.of(point.x, point.y)).toArray());
             }
         }
+    }
+
+    /** A part of a boundary without gaps, seen or bridged; drawn at once, as each line for itself takes the toolkit long. */
+    private record Run(boolean isBridged, List<Point> points) {
+    }
+
+    private List<Run> runs(Boundary boundary, Rectangle box, int step) {
+        List<Run> runs = new ArrayList<>();
+        Run run = null;
+        Point last = null;
+        for (int c = 0; c < frame().columns(); c += step) {
+            double z = boundary.position()[c];
+            Point next = Double.isNaN(z) ? null : toCanvas(box, frame().x(c, z), frame().y(c, z));
+            if (last != null && next != null) {
+                if (run == null || run.isBridged != boundary.bridged()[c]) {
+                    run = new Run(boundary.bridged()[c], new ArrayList<>(List.of(last)));
+                    runs.add(run);
+                }
+                run.points.add(next);
+            } else {
+                run = null;
+            }
+            last = next;
+        }
+        return runs;
     }
 
     private void paintPoints(GC gc, Appearance look, Rectangle box) {

@@ -3,9 +3,9 @@ package org.lamella.layers.ui;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -72,15 +72,17 @@ final class ThicknessCanvas extends Canvas {
             gc.setLineWidth(2);
             double[] chords = section.layers().get(k).chords();
             int step = Math.max(1, chords.length / plot.width);
-            Point last = null;
+            IntStream.Builder line = IntStream.builder();
             for (int c = 0; c < chords.length; c += step) {
-                Point next = Double.isNaN(chords[c]) ? null : new Point(plot.x + (int) ((double) c * plot.width / (chords.length - 1)),
-                        y(plot, chords[c], from, to));
-                if (last != null && next != null) {
-                    gc.drawLine(last.x, last.y, next.x, next.y);
+                if (!Double.isNaN(chords[c])) {
+                    line.add(plot.x + (int) ((double) c * plot.width / (chords.length - 1))).add(y(plot, chords[c], from, to));
+                } else {
+                    // A line ends where there is no thickness.
+                    gc.drawPolyline(line.build().toArray());
+                    line = IntStream.builder();
                 }
-                last = next;
             }
+            gc.drawPolyline(line.build().toArray());
         }
         int columns = section.trace().frame().columns();
         if (session.column() >= 0 && session.column() < columns) {

@@ -55,6 +55,8 @@ class Responsiveness {
         AtomicReference<CountDownLatch> painted = new AtomicReference<>(new CountDownLatch(1));
         AtomicReference<Region.Rectangle> wanted = new AtomicReference<>();
         Ui.run(() -> {
+            Ui.page().resetPerspective();
+            Ui.page().activate(editor);
             // Comes after the painting of the canvas itself, in the same event.
             spectrum.addListener(SWT.Paint, event -> {
                 if (session.shown().map(shown -> shown.region().equals(wanted.get())).orElse(false)) {

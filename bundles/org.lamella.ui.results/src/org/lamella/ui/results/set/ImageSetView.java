@@ -23,6 +23,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.part.ViewPart;
 import org.lamella.data.UserError;
 import org.lamella.ui.LabelText;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
 import org.lamella.ui.ViewLayout;
