@@ -103,7 +103,7 @@ public final class LatestTask {
      * Gives what was asked for last a moment to arrive, so that it is painted together with what the mouse has just changed
      * and not one picture of the screen later. Called on the thread of the display.
      *
-     * @param milliseconds how long to wait at most; a person does not notice ten
+     * @param milliseconds how long to wait at most; a person does not notice a picture of the screen
      */
     public void await(long milliseconds) {
         try {

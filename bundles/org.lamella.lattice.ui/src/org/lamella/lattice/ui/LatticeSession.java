@@ -34,7 +34,7 @@ public final class LatticeSession {
     private static final String KEY = "org.lamella.latticeSession";
     private static final int REST_MILLISECONDS = 250;
     /** A spectrum that is there by then is seen in the same picture of the screen as the region; others come a picture later. */
-    private static final int SAME_PICTURE_MILLISECONDS = 10;
+    private static final int SAME_PICTURE_MILLISECONDS = 15;
     private static final int LARGEST_PICTURE = 1024;
     private static final int LARGEST_WHOLE = 2048;
 

@@ -37,8 +37,8 @@ import org.lamella.ui.results.SessionHistory;
  * here can fail for being slow.
  */
 class Responsiveness {
-    private static final int STEPS = 300;
-        @TempDir
+    private static final int STEPS = 900;
+    @TempDir
     private Path folder;
 
     @Test
@@ -66,7 +66,7 @@ class Responsiveness {
             editor.document().regions().add(new Region.Rectangle("live", 0, 0, 512, 512));
         });
         for (int i = 0; i < STEPS; i++) {
-            Region.Rectangle region = new Region.Rectangle("live", 100 + 3 * i, 200 + i, 512, 512);
+            Region.Rectangle region = new Region.Rectangle("live", 100 + i, 200 + i / 2, 512, 512);
             wanted.set(region);
             painted.set(new CountDownLatch(1));
             AtomicLong start = new AtomicLong();
