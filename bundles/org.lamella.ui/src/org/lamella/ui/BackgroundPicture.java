@@ -9,6 +9,7 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Display;
 import org.lamella.display.ReducedPicture;
 
 /**
@@ -25,7 +26,11 @@ public final class BackgroundPicture {
     private int dropped;
 
     /** A picture, and what is drawn of it in one size. */
-    private record Made(ImageData whole, ImageData drawn) {
+    private record Made(ImageData whole, Image drawn) implements LatestTask.Discardable {
+        @Override
+        public void discard() {
+            drawn.dispose();
+        }
     }
 
     /** @param canvas whose picture it is; the picture is disposed of with it */
@@ -65,9 +70,11 @@ public final class BackgroundPicture {
             asked = wanted;
             ImageData known = whole;
             int of = dropped;
+            Display display = canvas.getDisplay();
             making.submit(() -> {
                 ImageData made = known != null ? known : maker.call();
-                return new Made(made, reduced(made, Math.min(wanted.x, made.width), Math.min(wanted.y, made.height)));
+                // An image may be made on any thread, and the one of the display has others waiting.
+                return new Made(made, new Image(display, reduced(made, Math.min(wanted.x, made.width), Math.min(wanted.y, made.height))));
             }, made -> arrived(made, of), Problems::report);
         }
         if (image != null) {
@@ -79,12 +86,14 @@ public final class BackgroundPicture {
 
     private void arrived(Made made, int of) {
         // Otherwise it was dropped meanwhile, and is not what is to be seen now.
-        if (of == dropped) {
-            dropImage();
-            whole = made.whole;
-            image = new Image(canvas.getDisplay(), made.drawn);
-            canvas.redraw();
+        if (of != dropped) {
+            made.discard();
+            return;
         }
+        dropImage();
+        whole = made.whole;
+        image = made.drawn;
+        canvas.redraw();
     }
 
     private static ImageData reduced(ImageData whole, int width, int height) {

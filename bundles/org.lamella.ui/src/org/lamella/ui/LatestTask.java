@@ -18,14 +18,22 @@ import org.lamella.data.Progress;
  * the last is kept. Results arrive on the thread of the display as long as the control lives.
  */
 public final class LatestTask {
+    /** A result that holds something of the toolkit, to be given back when nobody is left to take it. */
+    public interface Discardable {
+        void discard();
+    }
+
     private record Request<T>(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    }
+
+    private record Arrival(Runnable take, Object result) {
     }
 
     private final Control owner;
     private final Display display;
     private final ExecutorService executor;
     private final AtomicReference<Request<?>> waiting = new AtomicReference<>();
-    private final BlockingQueue<Runnable> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
 
     public LatestTask(Control owner, String name) {
         this.owner = owner;
@@ -89,13 +97,13 @@ public final class LatestTask {
     private <T> void run(Request<T> request) {
         try {
             T result = request.work.call();
-            deliver(() -> request.done.accept(result));
+            deliver(() -> request.done.accept(result), result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (CancellationException e) {
             // A newer request is on its way.
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
-            deliver(() -> request.failed.accept(e));
+            deliver(() -> request.failed.accept(e), e);
         }
     }
 
@@ -107,25 +115,25 @@ public final class LatestTask {
      */
     public void await(long milliseconds) {
         try {
-            Runnable action = arrived.poll(milliseconds, TimeUnit.MILLISECONDS);
-            if (action != null && !owner.isDisposed()) {
-                action.run();
-            }
+            take(arrived.poll(milliseconds, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void deliver(Runnable action) {
-        arrived.add(action);
+    private void deliver(Runnable action, Object result) {
+        arrived.add(new Arrival(action, result));
         if (!display.isDisposed()) {
-            display.asyncExec(() -> {
-                // It may have been waited for.
-                Runnable next = arrived.poll();
-                if (next != null && !owner.isDisposed()) {
-                    next.run();
-                }
-            });
+            // It may have been waited for.
+            display.asyncExec(() -> take(arrived.poll()));
+        }
+    }
+
+    private void take(Arrival next) {
+        if (next != null && !owner.isDisposed()) {
+            next.take.run();
+        } else if (next != null && next.result instanceof Discardable unused) {
+            unused.discard();
         }
     }
 }

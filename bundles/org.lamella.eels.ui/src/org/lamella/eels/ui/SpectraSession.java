@@ -27,6 +27,7 @@ import org.lamella.ui.EditorInFront;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
+import org.lamella.ui.WhileSeen;
 import org.lamella.ui.plot.ActivePlot;
 import org.lamella.ui.plot.PlotAddition;
 import org.lamella.ui.plot.PlotEditor;
@@ -112,10 +113,11 @@ public final class SpectraSession {
 
     /** Listens for as long as a control lives; while none of them is seen, nothing is measured and nothing laid over the spectrum. */
     void use(Control owner, java.util.function.Consumer<Change> listener) {
-        listeners.add(listener);
+        WhileSeen<Change> whileSeen = new WhileSeen<>(owner, listener);
+        listeners.add(whileSeen);
         owners.add(owner);
         owner.addDisposeListener(event -> {
-            listeners.remove(listener);
+            listeners.remove(whileSeen);
             owners.remove(owner);
             look();
         });

@@ -1,5 +1,6 @@
 package org.lamella.interphase.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.eclipse.ui.part.ViewPart;
@@ -42,7 +43,8 @@ public final class StatisticsView extends ViewPart {
     private Label summary;
     private Canvas canvas;
     private LatestTask drawing;
-    private Image picture;
+    private Display display;
+    private Drawn drawn = new Drawn(List.of());
 
     @Override
     public void createPartControl(Composite parent) {
@@ -52,12 +54,15 @@ public final class StatisticsView extends ViewPart {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.V_SCROLL);
         ViewLayout.fill(canvas);
         canvas.setData("org.lamella.id", "interphase.figures");
+        display = canvas.getDisplay();
         drawing = new LatestTask(canvas, "interphase figures");
         canvas.addListener(SWT.Paint, event -> {
             event.gc.setBackground(ground());
             event.gc.fillRectangle(canvas.getClientArea());
-            if (picture != null) {
-                event.gc.drawImage(picture, MARGIN, MARGIN - canvas.getVerticalBar().getSelection());
+            int y = MARGIN - canvas.getVerticalBar().getSelection();
+            for (Image figure : drawn.figures) {
+                event.gc.drawImage(figure, MARGIN, y);
+                y += figure.getBounds().height + MARGIN;
             }
         });
         canvas.getVerticalBar().addListener(SWT.Selection, event -> canvas.redraw());
@@ -65,11 +70,7 @@ public final class StatisticsView extends ViewPart {
             fitScrollBar();
             draw();
         });
-        canvas.addListener(SWT.Dispose, event -> {
-            if (picture != null) {
-                picture.dispose();
-            }
-        });
+        canvas.addListener(SWT.Dispose, event -> drawn.discard());
         Appearance.of(canvas).onChange(canvas, this::show);
         Consumer<InterphaseSession.Change> listener = change -> show();
         session.listeners().add(listener);
@@ -126,14 +127,15 @@ public final class StatisticsView extends ViewPart {
         Optional<LayerSetStatistics.Result> result = session.statistics();
         Optional<RegionEntry> chosen = chosen();
         drawing.submit(() -> {
-            ImageData first = result.map(now -> render(LayerSetReport.REGIONS.figure(names, kept, now, points < NARROW ? 1 : 2, points), theme, width)).orElse(null);
-            ImageData second = chosen.map(entry -> render(occurrence(entry, points), theme, width)).orElse(null);
-            return new ImageData[] {first, second};
+            List<Image> figures = new ArrayList<>();
+            result.ifPresent(now -> figures.add(render(LayerSetReport.REGIONS.figure(names, kept, now, points < NARROW ? 1 : 2, points), theme, width)));
+            chosen.ifPresent(entry -> figures.add(render(occurrence(entry, points), theme, width)));
+            return new Drawn(figures);
         }, this::put, Problems::report);
     }
 
-    private static ImageData render(FigureGrid figure, FigureTheme theme, int width) {
-        return FigureImage.render(figure.withTheme(theme), width);
+    private Image render(FigureGrid figure, FigureTheme theme, int width) {
+        return new Image(display, FigureImage.render(figure.withTheme(theme), width));
     }
 
     /** The ground of the figures themselves. */
@@ -146,33 +148,21 @@ public final class StatisticsView extends ViewPart {
         return FigureGrid.of("occurrence", "", points, InterphaseFigures.occurrence(entry.crystals().model(), entry.layers()));
     }
 
-    private void put(ImageData[] drawn) {
-        if (picture != null) {
-            picture.dispose();
+    /** The figures as they are drawn, one below the other. */
+    private record Drawn(List<Image> figures) implements LatestTask.Discardable {
+        @Override
+        public void discard() {
+            figures.forEach(Image::dispose);
         }
-        picture = null;
-        int height = 0;
-        int width = 1;
-        for (ImageData data : drawn) {
-            height += data == null ? 0 : data.height + MARGIN;
-            width = data == null ? width : Math.max(width, data.width);
+
+        int height() {
+            return figures.stream().mapToInt(figure -> figure.getBounds().height + MARGIN).sum();
         }
-        if (height > 0) {
-            picture = new Image(canvas.getDisplay(), width, height);
-            org.eclipse.swt.graphics.GC gc = new org.eclipse.swt.graphics.GC(picture);
-            gc.setBackground(ground());
-            gc.fillRectangle(0, 0, width, height);
-            int y = 0;
-            for (ImageData data : drawn) {
-                if (data != null) {
-                    Image part = new Image(canvas.getDisplay(), data);
-                    gc.drawImage(part, 0, y);
-                    part.dispose();
-                    y += data.height + MARGIN;
-                }
-            }
-            gc.dispose();
-        }
+    }
+
+    private void put(Drawn now) {
+        drawn.discard();
+        drawn = now;
         fitScrollBar();
         canvas.redraw();
     }
@@ -180,7 +170,7 @@ public final class StatisticsView extends ViewPart {
     private void fitScrollBar() {
         ScrollBar bar = canvas.getVerticalBar();
         int room = Math.max(1, canvas.getClientArea().height);
-        int needed = picture == null ? 1 : picture.getBounds().height + MARGIN;
+        int needed = drawn.height() + MARGIN;
         bar.setVisible(needed > room);
         bar.setValues(Math.max(0, Math.min(bar.getSelection(), needed - room)), 0, Math.max(needed, room), room, SCROLL_STEP, room);
     }

@@ -31,6 +31,7 @@ import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Settings;
 import org.lamella.ui.Undo;
+import org.lamella.ui.WhileSeen;
 import org.lamella.ui.image.ActiveImage;
 import org.lamella.ui.plot.ActivePlot;
 import org.lamella.ui.results.AnalysisRequest;
@@ -105,7 +106,7 @@ public final class ScanSession {
 
     /** Calls a listener whenever something has changed, as long as a control lives; while none of them is seen nothing is fitted. */
     void use(Control owner, Runnable listener) {
-        java.util.function.Consumer<ScanSession> forward = changed -> listener.run();
+        WhileSeen<ScanSession> forward = new WhileSeen<>(owner, changed -> listener.run());
         listeners.add(forward);
         owners.add(owner);
         owner.addDisposeListener(event -> {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 
 /** How long the thread of the display does not answer while something is done. */
 final class Heartbeat {
@@ -38,10 +41,13 @@ final class Heartbeat {
             }
         }, "heartbeat");
         heart.start();
+        EventTimes events = new EventTimes();
+        events.listen(true);
         Map<Long, List<String>> culprits = new ConcurrentSkipListMap<>();
         Thread watcher = new Thread(() -> watch(isOver, beat, culprits), "watcher");
         watcher.start();
         action.run();
+        events.listen(false);
         isOver.set(true);
         try {
             heart.join();
@@ -52,7 +58,8 @@ final class Heartbeat {
         long longest = waits.values().stream().mapToLong(Long::longValue).max().orElse(0);
         long above = waits.values().stream().filter(wait -> wait > 50_000_000).count();
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms", what, longest / 1e6, above, waits.size()));
+                "%s: the window answered within %.0f ms at worst; %d of %d times it took more than 50 ms; longest event %.0f ms", what,
+                longest / 1e6, above, waits.size(), events.longest / 1e6));
         culprits.forEach((start, stacks) -> {
             long waited = waits.getOrDefault(start, 0L);
             if (waited > WORTH_TELLING) {
@@ -61,6 +68,34 @@ final class Heartbeat {
             }
         });
         return text.toString();
+    }
+
+    /** How long single events take, as the platform itself tells when it looks for freezes; the window answers between two of them. */
+    private static final class EventTimes implements Listener {
+        private int depth;
+        private long start;
+        private volatile long longest;
+
+        void listen(boolean listens) {
+            Ui.run(() -> {
+                for (int type : new int[] {SWT.PreEvent, SWT.PostEvent}) {
+                    if (listens) {
+                        Ui.display().addListener(type, this);
+                    } else {
+                        Ui.display().removeListener(type, this);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void handleEvent(Event event) {
+            if (event.type == SWT.PreEvent) {
+                start = depth++ == 0 ? System.nanoTime() : start;
+            } else if (depth > 0 && --depth == 0) {
+                longest = Math.max(longest, System.nanoTime() - start);
+            }
+        }
     }
 
     /** What the thread of the display is doing while it does not answer, looked at every few milliseconds. */

@@ -124,10 +124,14 @@ class SpectraViewsTest {
         assertEquals(3, Double.parseDouble(Ui.get(() -> table.getItem(0).getText(4)).split(" ")[0]), 0.1, "the exponent of the power law that was drawn");
         List<String> lines = Ui.get(() -> editor().plot().content().lines().stream().map(each -> each.label()).toList());
         assertTrue(lines.containsAll(List.of("Mn L3", "Mn L2", "O K")), lines.toString());
+        // What is behind another view is filled when it is seen.
+        Ui.get(() -> Ui.page().showView("org.lamella.eels.ui.components"));
         Table components = Ui.find(Table.class, "spectra.components");
+        Ui.await("the components", () -> components.getItemCount() > 0);
         List<String> names = Ui.get(() -> Arrays.stream(components.getItems()).map(item -> item.getText(0)).toList());
         assertTrue(names.containsAll(List.of("L3", "L2")), names.toString());
         assertTrue(Ui.get(() -> Arrays.stream(components.getItems()).anyMatch(item -> item.getText(6).contains("0.5 × height of"))), "ties are told");
+        Ui.get(() -> Ui.page().showView("org.lamella.eels.ui.edges"));
     }
 
     @Test
