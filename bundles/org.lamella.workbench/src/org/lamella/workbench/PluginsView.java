@@ -19,6 +19,7 @@ import org.lamella.analysis.AnalysisRegistry;
 import org.lamella.analysis.InstalledPlugin;
 import org.lamella.ui.Appearance;
 import org.lamella.ui.Installed;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.ViewAction;
@@ -77,8 +78,7 @@ public final class PluginsView extends ViewPart {
             table.getItem(i).setForeground(shown.get(i).state() == InstalledPlugin.State.READY ? null : appearance.error());
         }
         long unusable = shown.stream().filter(plugin -> plugin.state() != InstalledPlugin.State.READY).count();
-        summary.setText(shown.size() + " plug-ins" + (unusable == 0 ? ", all of them ready" : ", " + unusable + " of them cannot be used"));
-        summary.getParent().layout();
+        LabelText.show(summary, shown.size() + " plug-ins" + (unusable == 0 ? ", all of them ready" : ", " + unusable + " of them cannot be used"));
     }
 
     private static void openFolder() {

@@ -26,6 +26,7 @@ import org.lamella.figure.Curve;
 import org.lamella.figure.PlotAxis;
 import org.lamella.spectrum.SpectrumSource;
 import org.lamella.ui.FigureSaveDialog;
+import org.lamella.ui.LabelText;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.MonitorProgress;
 import org.lamella.ui.Problems;
@@ -260,11 +261,7 @@ public final class MapsView extends ViewPart {
             long known = maps.known(quantity.getSelectionIndex());
             parts.add(known < count() ? known + " of " + count() + " spectra have it." : count() + " spectra.");
         }
-        String text = String.join(" ", parts);
-        if (!text.equals(hint.getText())) {
-            hint.setText(text);
-            hint.getParent().layout();
-        }
+        LabelText.show(hint, String.join(" ", parts));
     }
 
     @Override

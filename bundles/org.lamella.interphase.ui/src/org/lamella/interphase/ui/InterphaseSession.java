@@ -20,6 +20,7 @@ import org.lamella.interphase.LayerDefinition;
 import org.lamella.interphase.plugin.InterphaseAnalysis;
 import org.lamella.layers.LayerSetStatistics;
 import org.lamella.layers.RegionDepths;
+import org.lamella.ui.Kept;
 import org.lamella.ui.LatestTask;
 import org.lamella.ui.Problems;
 import org.lamella.ui.Undo;
@@ -33,9 +34,8 @@ public final class InterphaseSession extends ImageSet<RegionEntry, RegionSearch>
     }
 
     private final LatestTask correcting;
-    /** Kept as long as they hold: every view asks for them, and thousands of resamples take their time. */
-    private Optional<LayerSetStatistics.Result> statistics;
-    private Measured statisticsOf;
+    /** Every view asks for them, and thousands of resamples take their time. */
+    private final Kept<Measured, Optional<LayerSetStatistics.Result>> statistics = new Kept<>();
 
     private InterphaseSession(IWorkbenchWindow window) {
         super(window, "interphase", "layers", String.join("; ", defaultLayers()), RegionSearch::new);
@@ -93,14 +93,12 @@ public final class InterphaseSession extends ImageSet<RegionEntry, RegionSearch>
 
     /** The statistics of the regions that are there and not excluded; empty while there is none. */
     Optional<LayerSetStatistics.Result> statistics() {
-        Measured now = new Measured(parameters(), included());
-        if (statistics == null || !now.equals(statisticsOf)) {
-            statisticsOf = now;
-            statistics = now.regions.isEmpty() ? Optional.empty()
+        return statistics.get(new Measured(parameters(), included()), () -> {
+            List<RegionDepths> kept = kept();
+            return kept.isEmpty() ? Optional.empty()
                     : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, parameters().settings().seed())
-                            .summarise(layerNames(), kept()));
-        }
-        return statistics;
+                            .summarise(layerNames(), kept));
+        });
     }
 
     private List<RegionEntry> included() {

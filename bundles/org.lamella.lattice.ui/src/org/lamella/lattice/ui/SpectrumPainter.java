@@ -23,6 +23,7 @@ import org.lamella.lattice.SpectrumBrightness;
 import org.lamella.lattice.Spot;
 import org.lamella.lattice.ZoneSpots;
 import org.lamella.ui.Appearance;
+import org.lamella.ui.Kept;
 import org.lamella.ui.NumberText;
 import org.lamella.ui.image.PlatePainter;
 
@@ -33,13 +34,13 @@ final class SpectrumPainter {
     private static final int MOST_RINGS = 24;
     private static final double SMALLEST_RING = 0.05;
 
-    private record Rings(Phase phase, double smallest, List<Reflection> reflections) {
+    private record Rings(Phase phase, double smallest) {
     }
 
     private final LatticeSession session;
     private final Appearance appearance;
     private final List<Rectangle> taken = new ArrayList<>();
-    private final Map<String, Rings> rings = new HashMap<>();
+    private final Map<String, Kept<Rings, List<Reflection>>> rings = new HashMap<>();
     private double perPoint;
     private double centreX;
     private double centreY;
@@ -147,12 +148,8 @@ final class SpectrumPainter {
 
     /** Kept from one painting to the next: a phase with many atoms takes longer to compute than everything else to draw. */
     private List<Reflection> reflections(Phase phase, double smallest) {
-        Rings known = rings.get(phase.name());
-        if (known == null || known.phase != phase || known.smallest != smallest) {
-            known = new Rings(phase, smallest, Reflections.of(phase, smallest, Double.POSITIVE_INFINITY));
-            rings.put(phase.name(), known);
-        }
-        return known.reflections;
+        return rings.computeIfAbsent(phase.name(), name -> new Kept<>())
+                .get(new Rings(phase, smallest), () -> Reflections.of(phase, smallest, Double.POSITIVE_INFINITY));
     }
 
     private static String hkl(org.lamella.crystal.MillerIndices indices) {

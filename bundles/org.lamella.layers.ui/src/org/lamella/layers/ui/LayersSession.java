@@ -21,6 +21,7 @@ import org.lamella.layers.plugin.LayerTexts;
 import org.lamella.layers.plugin.LayersAnalysis;
 import org.lamella.layers.plugin.MeasuredSection;
 import org.lamella.ui.Installed;
+import org.lamella.ui.Kept;
 import org.lamella.ui.OpenFiles;
 import org.lamella.ui.Undo;
 import org.lamella.ui.results.AnalysisRequest;
@@ -29,9 +30,8 @@ import org.lamella.ui.results.set.ImageSet;
 /** The set of sections that the layer views of a window show together, and the column that they look at. */
 public final class LayersSession extends ImageSet<SectionEntry, Map<String, String>> {
     private final Listeners<Integer> columns = new Listeners<>();
-    /** Kept as long as they hold: every view asks for them, and thousands of resamples take their time. */
-    private Optional<LayerSetStatistics.Result> statistics;
-    private List<MeasuredSection> statisticsOf = List.of();
+    /** Every view asks for them, and thousands of resamples take their time. */
+    private final Kept<List<MeasuredSection>, Optional<LayerSetStatistics.Result>> statistics = new Kept<>();
     private int column = -1;
 
     private LayersSession(IWorkbenchWindow window) {
@@ -124,14 +124,11 @@ public final class LayersSession extends ImageSet<SectionEntry, Map<String, Stri
 
     /** The statistics of the sections that are measured, not excluded and have the layers of the first; empty while there is none. */
     public Optional<LayerSetStatistics.Result> statistics() {
-        List<MeasuredSection> now = included();
-        if (statistics == null || !now.equals(statisticsOf)) {
+        return statistics.get(included(), () -> {
             List<RegionDepths> kept = kept();
-            statisticsOf = now;
-            statistics = kept.isEmpty() ? Optional.empty()
+            return kept.isEmpty() ? Optional.empty()
                     : Optional.of(new LayerSetStatistics(LayerSetStatistics.DEFAULT_RESAMPLES, 1).summarise(layerNames(), kept));
-        }
-        return statistics;
+        });
     }
 
     List<String> layerNames() {

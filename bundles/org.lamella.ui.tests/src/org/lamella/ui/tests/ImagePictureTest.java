@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,13 +68,7 @@ class ImagePictureTest {
         return Ui.get(() -> {
             Point size = canvas.getSize();
             Point place = canvas.toDisplay(0, 0);
-            Image image = new Image(Ui.display(), size.x, size.y);
-            GC gc = new GC(Ui.display());
-            gc.copyArea(image, place.x, place.y);
-            gc.dispose();
-            ImageData data = image.getImageData();
-            image.dispose();
-            return data;
+            return Screen.part(new Rectangle(place.x, place.y, size.x, size.y));
         });
     }
 

@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.TabFolder;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PartInitException;
@@ -227,16 +224,9 @@ class Screenshots {
         Ui.point(2, 2);
         Ui.sleep(1500);
         Ui.run(() -> {
-            Shell shell = Ui.window().getShell();
-            Rectangle area = shell.getBounds();
-            Image image = new Image(Ui.display(), area.width, area.height);
-            GC gc = new GC(Ui.display());
-            gc.copyArea(image, area.x, area.y);
-            gc.dispose();
             ImageLoader loader = new ImageLoader();
-            loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
+            loader.data = new ImageData[] {Screen.part(Ui.window().getShell().getBounds())};
             loader.save(file.toString(), SWT.IMAGE_PNG);
-            image.dispose();
         });
     }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
@@ -62,7 +60,7 @@ class ThemeTest {
                 List<String> wrong = new ArrayList<>();
                 java.util.Arrays.fill(seen, 0);
                 Ui.run(() -> {
-                    ImageData screen = screen();
+                    ImageData screen = Screen.part(Ui.display().getBounds());
                     look(Ui.window().getShell(), screen, dark, wrong, seen);
                 });
                 assertEquals(List.of(), wrong, dark ? "dark" : "light");
@@ -72,17 +70,6 @@ class ThemeTest {
             Ui.closeEditors();
         }
         return seen;
-    }
-
-    private static ImageData screen() {
-        Rectangle area = Ui.display().getBounds();
-        Image image = new Image(Ui.display(), area.width, area.height);
-        GC gc = new GC(Ui.display());
-        gc.copyArea(image, 0, 0);
-        gc.dispose();
-        ImageData data = image.getImageData();
-        image.dispose();
-        return data;
     }
 
     /** Tables have the ground of the theme, and labels can be read. */
